@@ -5,6 +5,7 @@ Textual's palette has the search and the keys; here are the order, the words and
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache, partial
@@ -32,11 +33,6 @@ from glutetimer.views.words import format_long_date
 
 _MOVES = ROW_MOVES | {"left", "right"}
 """What everybody finds: searched for, but not listed."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _SURE = 100.0
 """More than letters that are found here and there come to: what begins as it was typed stands first (our choice)."""
 _OPEN_FROM = {"home", "week", "preview", "exercises", "exercise", "review", "settings"}
@@ -146,10 +142,10 @@ def _read_day(query: str, host: Host) -> date | None:
     word = query.strip().casefold()
     if word in ("today", "yesterday"):
         return on - timedelta(word == "yesterday")
-    if len(word) > 2 and (names := [n for n, name in enumerate(_WEEKDAYS) if name.startswith(word)]):
+    if len(word) > 2 and (names := [n for n, name in enumerate(day_name) if name.casefold().startswith(word)]):
         return on - timedelta((on.weekday() - names[0]) % 7)
     day, _, month = word.partition(" ")
-    if len(month) > 2 and (numbers := [n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)]):
+    if len(month) > 2 and (numbers := [n for n, name in enumerate(month_name) if name.casefold().startswith(month)]):
         word = f"{on.year}-{numbers[0]:02}-{day:0>2}"
         if word > on.isoformat():
             word = f"{on.year - 1}{word[4:]}"

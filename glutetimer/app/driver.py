@@ -69,11 +69,11 @@ class TerminalDriver(LinuxDriver):
                 super().run_input_thread()
                 break
             except UnicodeDecodeError as error:
-                for key in keys_of(error.object):
+                for key in decode_keys(error.object):
                     self.process_message(key)
 
 
-def keys_of(typed: bytes) -> Iterator[Key]:
+def decode_keys(typed: bytes) -> Iterator[Key]:
     """The keys of bytes that are not all UTF-8, up to the first escape sequence: only Textual can read those."""
     for char in _decoded(typed).partition("\x1b")[0]:
         if char.isprintable() and char != " ":

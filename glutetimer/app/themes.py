@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from textual.theme import Theme
 
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
@@ -43,36 +41,14 @@ def palette_of(theme: Theme, plain: bool) -> Palette:
     """What to paint with under a theme; plain, where every colour is stripped on the way to the terminal."""
     if plain:  # whatever the theme: letters on a band must not be as far from the ground as the band is
         return _PLAIN
-    return _OWN.get(theme.name) or _derived(theme.name, _colours(theme))
-
-
-_Colours = tuple[bool, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
-
-
-def _colours(theme: Theme) -> _Colours:
-    return (
-        theme.dark,
-        theme.background,
-        theme.foreground,
-        theme.warning,
-        theme.accent or theme.primary,
-        theme.secondary,
-        theme.success,
-        theme.error,
-    )
-
-
-@lru_cache(16)
-def _derived(name: str, colours: _Colours) -> Palette:
-    dark, background, foreground, ready, work, rest, best, alert = colours
-    return from_theme(
-        name,
-        dark=dark,
-        background=background,
-        foreground=foreground,
-        ready=ready,
-        work=work,
-        rest=rest,
-        best=best,
-        alert=alert,
+    return _OWN.get(theme.name) or from_theme(
+        theme.name,
+        dark=theme.dark,
+        background=theme.background,
+        foreground=theme.foreground,
+        ready=theme.warning,
+        work=theme.accent or theme.primary,
+        rest=theme.secondary,
+        best=theme.success,
+        alert=theme.error,
     )

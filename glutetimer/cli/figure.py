@@ -47,7 +47,7 @@ def show_in_terminal(
     figure go to standard error. NO_COLOR takes the colours, TEXTUAL_ANIMATIONS=none the motion, TERM=dumb both.
     """
     figure = figures.of(exercise.id)
-    for problem in figures.problems:
+    for problem in figures.take_problems():
         print(problem, file=sys.stderr)
     wide, high = min(columns - 1, WIDEST), min(rows - 2, HIGHEST)
     if not figure or not out.isatty() or not _has_braille(out) or wide < NARROWEST or high < LOWEST:

@@ -28,10 +28,10 @@ class Figures:
         built_in = find_assets()
         return cls(tuple(each / "figures" for each in (folder, built_in) if each))
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the files that have been wanted so far."""
-        return tuple(self._problems)
+    def take_problems(self) -> list[Problem]:
+        """What is wrong with the files that have been wanted since this was asked last."""
+        found, self._problems = self._problems, []
+        return found
 
     def of(self, exercise: str) -> Figure | None:
         """The figure of an exercise, by its id; None where there is none, or its file is faulty."""

@@ -33,4 +33,4 @@ def check_history(path: Path) -> HistoryHealth:
             size = path.stat().st_size if path.exists() else 0
     finally:
         connection.close()
-    return HistoryHealth(version, size, sessions, sets, "" if found == "ok" else str(found))
+    return HistoryHealth(version, size, sessions, sets, "" if found == "ok" else str(found).rpartition("\n")[2])

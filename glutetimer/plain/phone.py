@@ -10,21 +10,16 @@ from typing import TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.remote.remote import LOOK_AGAIN_S, Remote
-from glutetimer.remote.shown import BEGIN, PAIN, Act, Said, act, opening, shown
+from glutetimer.remote.shown import BEGIN, PAIN, Said, act, opening, shown
 from glutetimer.services.performance import Performance
+from glutetimer.session.runner import Act
 
 BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0
 
 
 class PlainPhone:
-    """Tells the phone what is the case, and takes its taps.
-
-    Args:
-        remote: what is served.
-        performance: the session.
-        keyboard: is woken by a tap.
-    """
+    """Tells the phone what is the case, and takes its taps, which wake the keyboard."""
 
     def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
         self._remote, self._performance, self._keyboard = remote, performance, keyboard

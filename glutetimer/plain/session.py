@@ -15,6 +15,7 @@ from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
 from glutetimer.keys.repeats import MEANT_TOO_S
 from glutetimer.keys.terminal import Keyboard
+from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
@@ -22,11 +23,12 @@ from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
+from glutetimer.session.words import PAIN_PLACES, describe_count, describe_total
 from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+from glutetimer.training.sentences import begin_large
 
 if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
-REST_STEP_S = 10.0
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
 # Signs are written out where somebody hears the lines: a screen reader leaves many of them out.
@@ -56,31 +57,8 @@ COUNTED_WHY = "{}? plus and minus correct it, or type how many; and what ended i
 COUNTED = "{}? plus and minus correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
-Act = Callable[[Runner, float], list[Event]]
-
-_ANSWERS = {
-    "f": Reason.FORM,
-    "t": Reason.TARGET,
-    "c": Reason.CRAMP,
-    "p": Reason.PAIN,
-    "x": Reason.INTERRUPTED,
-    "h": Reason.CEILING,
-}
-_STEPS: dict[str, Act] = {
-    "p": Runner.pause,
-    "n": Runner.skip,
-    "right": Runner.skip,
-    "a": Runner.add_set,
-    "b": Runner.back,
-    "left": Runner.back,
-    "+": lambda runner, now: runner.change_rest(now, REST_STEP_S),
-    "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
-    "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
-}
 _LISTED = ("go", "pause", "skip", "back", "longer", "shorter", "load", "add_set", "mute", "leave")
 """The commands that work in lines too, by the keys that they have in the window."""
-_ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
-"""Keys that mean the same in a wait that any other key ends."""
 
 
 def describe_keys(plan: Plan) -> str:
@@ -251,7 +229,7 @@ class Plain:
         if before.startswith("not heard") and not unheard.startswith("not heard"):
             self._line("Heard again")
         if unheard and unheard != before:
-            self._line(unheard[:1].upper() + unheard[1:])
+            self._line(begin_large(unheard))
 
     def _line(self, words: str) -> None:
         self._out.write(wrap_line(words, self._out) + "\n")
@@ -294,7 +272,7 @@ class Plain:
             before = self._runner.mode
             self._say(self._performance.do(Runner.pause))
             self._ask(LEAVE, partial(self._leave, before))
-        elif act := self._act(key):
+        elif act := find_act(self._runner, key):
             self._say(self._performance.do(act))
 
     def _help(self) -> None:
@@ -359,56 +337,9 @@ class Plain:
         elif before is not Mode.PAUSED:
             self._say(self._performance.do(Runner.resume))
 
-    def _act(self, key: str) -> Act | None:
-        """What a key does now."""
-        if self._runner.ends_by_key:
-            return None if key == "escape" else Runner.stop
-        begins = self._runner.begins_by_key
-        if self._runner.question and (answer := self._answer(key)):
-            goes_on = begins and key in ("\r", "\n")
-            return (lambda runner, now: [*answer(runner, now), *runner.begin(now)]) if goes_on else answer
-        if begins and key not in _ELSEWHERE:
-            return Runner.begin
-        if self._runner.checking and (felt := FELT_KEYS.get(key)):
-            return lambda runner, now: runner.felt(now, felt)
-        return self._space() if key == " " else _STEPS.get(key)
-
-    def _space(self) -> Act:
-        runner = self._runner
-        if runner.mode is Mode.PAUSED:
-            return Runner.resume
-        return Runner.done if runner.mode is Mode.RUNNING and runner.phase.reps else Runner.pause
-
-    def _answer(self, key: str) -> Act | None:
-        question = self._runner.question
-        if question is None:
-            return None
-        if key in ("+", "=", "-"):
-            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
-        reason = _ANSWERS.get(key) if question.asks_why else None
-        if question.counts and not reason:
-            return _count(key)
-        if key in ("\r", "\n"):
-            if question.false_start:
-                return Runner.discard
-            return lambda runner, now: runner.answer(now, question.default)
-        if key == "d":
-            return Runner.discard
-        if reason:
-            return lambda runner, now: runner.answer(now, reason)
-        return None
-
 
 def _describe_question(question: Question) -> str:
     if question.counts:
         words = COUNTED_WHY if question.asks_why else COUNTED
         return words.format(describe_count(question.done.phase, question.amount))
     return FALSE_START if question.false_start else ASK
-
-
-def _count(key: str) -> Act | None:
-    """What a key says of how many repetitions they were."""
-    if key in ("\r", "\n"):
-        return Runner.confirm
-    digit = digit_of(key)
-    return (lambda runner, now: runner.type_digit(now, int(digit))) if digit else None

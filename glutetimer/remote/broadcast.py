@@ -16,6 +16,8 @@ GOODBYE_S = 0.25
 """How long the end waits for the pages to hear of it (our choice)."""
 LATE_S = 4.0
 """A tap that was meant of a picture gone for longer is of no use any more (our choice): the page gives it up before."""
+GIVEN_UP_S = 3.0
+"""As long as a page waits for the answer to a tap: then it says that nobody heard."""
 RETRY = b"retry: 1000\n"
 """So many milliseconds after a connection broke, a page tries again."""
 EACH, ALL = 4, 16
@@ -46,14 +48,20 @@ class Broadcast:
                 self._serial += 1
                 self._changed.notify_all()
 
-    def is_fresh(self, serial: int) -> bool:
-        """Whether this picture is shown, or was a moment ago.
+    def is_fresh(self, serial: int, meant_at: float | None = None) -> bool:
+        """Whether this picture is shown, or was a moment ago; and whether that was meant a moment ago.
 
-        A network may keep a tap for a minute, and what was meant of one hold must not stop the next.
+        A network may keep a tap for a minute, and what was meant of one hold must not stop the next, nor what its page
+        has given up the same one.
+
+        Args:
+            serial: of the picture.
+            meant_at: seconds, on the clock by which messages say when they are told; None where nobody knows.
         """
         with self._changed:
             self._forget()
-            return serial == self._serial or serial in self._went
+            late = meant_at is not None and self._clock.read().awake - meant_at >= GIVEN_UP_S
+            return not late and (serial == self._serial or serial in self._went)
 
     def _forget(self) -> None:
         now = self._clock.read().awake
@@ -95,9 +103,10 @@ class Broadcast:
                 self._changed.notify_all()
 
     def _message(self, shown: Shown, serial: int, closed: bool) -> bytes:
-        now = self._clock.read().now
+        now, awake = self._clock.read()
         fields: dict[str, object] = {
             "serial": serial,
+            "told_ms": round(1000 * awake),
             "closed": closed,
             "kind": shown.kind,
             "word": shown.word,

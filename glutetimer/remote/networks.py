@@ -5,9 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from glutetimer import system
 
 if TYPE_CHECKING:
     import ifaddr
@@ -19,7 +19,6 @@ TUNNEL, INSIDE, MOBILE = "a tunnel", "of machines inside this one", "mobile"
 NO_PHONE_IN = frozenset({TUNNEL, INSIDE, MOBILE})
 """Kinds of networks in which no phone beside the mat is."""
 
-_SYSFS = Path("/sys/class/net")
 _DOWN = {"down", "lowerlayerdown"}
 _DEVICES = {"wlan": WIFI, "wwan": MOBILE, "wireguard": TUNNEL}
 _LINKS = {512: MOBILE, 519: MOBILE, 65534: TUNNEL, 768: TUNNEL, 769: TUNNEL, 776: TUNNEL, 778: TUNNEL, 823: TUNNEL}
@@ -66,7 +65,7 @@ def read_addresses() -> list[Address]:
 
 def _read(adapters: Iterable[ifaddr.Adapter]) -> Iterator[Address]:
     for adapter in adapters:
-        if _text(_SYSFS / adapter.name / "operstate") in _DOWN:
+        if system.this.read_link(adapter.name).get("operstate") in _DOWN:
             continue
         for each in adapter.ips:
             ip = ipaddress.ip_address(each.ip if isinstance(each.ip, str) else each.ip[0])
@@ -76,8 +75,8 @@ def _read(adapters: Iterable[ifaddr.Adapter]) -> Iterator[Address]:
 
 
 def classify(name: str, *words: str) -> str:
-    """What kind of network it is: by Linux's own account of it, else by what it is called."""
-    if kind := _classify_link(_SYSFS / name):
+    """What kind of network it is: by the system's own account of it, else by what it is called."""
+    if kind := _classify_link(system.this.read_link(name)):
         return kind
     for kind, pattern in _NAMES:
         if any(re.match(pattern, each, re.IGNORECASE) for each in (name, *words)):
@@ -85,18 +84,12 @@ def classify(name: str, *words: str) -> str:
     return OTHER
 
 
-def _classify_link(link: Path) -> str:
-    """What Linux says of it; nothing where that leaves it open, and on other systems."""
-    device = re.search(r"^DEVTYPE=(\w+)", _text(link / "uevent"), re.MULTILINE)
+def _classify_link(link: dict[str, str]) -> str:
+    """What that says; nothing where it leaves it open."""
+    device = re.search(r"^DEVTYPE=(\w+)", link.get("uevent", ""), re.MULTILINE)
     if device and device[1] in _DEVICES:
         return _DEVICES[device[1]]
-    if (link / "tun_flags").exists():
+    if "tun_flags" in link:
         return TUNNEL
-    number = _text(link / "type")
+    number = link.get("type", "")
     return _LINKS.get(int(number), OTHER) if number.isdecimal() else OTHER
-
-
-def _text(path: Path) -> str:
-    with suppress(OSError, ValueError):
-        return path.read_text("ascii").strip()
-    return ""

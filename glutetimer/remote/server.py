@@ -7,6 +7,7 @@ answered to anybody else, nor written anywhere. One request a connection: nothin
 from __future__ import annotations
 
 import json
+import re
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -37,6 +38,7 @@ SILENT_MS = 10_000
 LONGEST_BODY = 512
 """Bytes. A tap says everything by its path, but which load it is, or how bad a pain."""
 ACTIONS = {BEGIN, *ACTS, *BESIDE}
+_MEANT = re.compile(r"([0-9]{1,18})(?:-([0-9]{1,18}))?")
 
 
 class Tap(Protocol):
@@ -175,12 +177,12 @@ class _Handler(BaseHTTPRequestHandler):
         path = self._path()
         if path is None:
             return
-        path, _, serial = path.partition("?")
+        path, _, meant = path.partition("?")
         if path not in ACTIONS:
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ("", "state") else HTTPStatus.NOT_FOUND)
         elif self.headers.get_all("Origin") != [f"http://{self.server.host}"]:
             self._answer(HTTPStatus.FORBIDDEN)
-        elif serial and not (serial.isdecimal() and self.server.service.broadcast.is_fresh(int(serial[:18]))):
+        elif meant and not self._is_fresh(meant):
             self._answer(HTTPStatus.CONFLICT)
         elif (length := self._length()) is None:
             self._answer(HTTPStatus.LENGTH_REQUIRED)
@@ -200,6 +202,13 @@ class _Handler(BaseHTTPRequestHandler):
                 self._answer(HTTPStatus.OK, "text/plain; charset=utf-8", pain_words(said).encode())
             else:
                 self._answer(HTTPStatus.NO_CONTENT)
+
+    def _is_fresh(self, meant: str) -> bool:
+        """Whether a tap was meant of now: it says of which picture, and perhaps when, in ms on this server's clock."""
+        found = _MEANT.fullmatch(meant)
+        serial, at_ms = found.groups() if found else ("", None)
+        at = int(at_ms) / 1000 if at_ms else None
+        return bool(serial) and self.server.service.broadcast.is_fresh(int(serial), at)
 
     def _stream(self) -> None:
         broadcast, address = self.server.service.broadcast, self.client_address[0]

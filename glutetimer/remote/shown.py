@@ -1,8 +1,7 @@
-"""What the phone beside the mat shows and does: a pure function of the runner and the time."""
+"""What the phone beside the mat shows and does: a pure function of the state and the time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Act, Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
 from glutetimer.training.holds.hold import Pain, Reason
@@ -18,7 +17,6 @@ from glutetimer.training.plan import Phase, PhaseKind
 
 BEGIN, STOP, CONFIRM, NOTHING = "begin", "stop", "confirm", ""
 
-Act = Callable[[Runner, float], list[Event]]
 
 ACTS: dict[str, Act] = {
     "ready": Runner.begin,
@@ -110,57 +108,57 @@ def opening(name: str) -> Shown:
     return Shown("ready", "READY", name, action=BEGIN, label="BEGIN")
 
 
-def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
+def shown(state: SessionState, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
     """The session's picture at a time.
 
     Args:
         hide_clock: a hold is held unwatched.
         asked: the computer waits for an answer, so that a tap could only stop what any key stops.
     """
-    phase = runner.phase
-    if runner.hurt:  # on the computer this is asked too
-        return Shown("pause", "PAUSED", side=side_word(runner.hurt.phase.side), inquiry=_PAIN)
-    if runner.is_over:
-        return _over(runner, asked)
-    if runner.holding:
-        since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
+    phase = state.phase
+    if state.hurt:  # on the computer this is asked too
+        return Shown("pause", "PAUSED", side=side_word(state.hurt.phase.side), inquiry=_PAIN)
+    if state.is_over:
+        return _over(state, asked)
+    if state.holding:
+        since = None if hide_clock else _instant(now - state.elapsed(now) + state.reach_s)
         return Shown("hold", "HOLD", phase.name, side_word(phase.side), STOP, "STOP", since=since, length=99)
-    picture = _phase(runner, now)
-    if runner.ends_by_key:
+    picture = _phase(state, now)
+    if state.ends_by_key:
         return replace(picture, action=STOP, label="DONE")
-    if runner.mode is Mode.PAUSED:
-        stands = _standing(runner, now)
+    if state.mode is Mode.PAUSED:
+        stands = _standing(state, now)
         picture = replace(picture, kind="pause", word="PAUSED", until=None, since=None, number=stands)
     if asked:
         return replace(picture, action=NOTHING, line="The computer waits for an answer.")
-    action = offered(runner)
-    label = "GO ON" if runner.resting else _LABELS[action]
-    return _with_amounts(replace(picture, action=action, label=label), runner)
+    action = offered(state)
+    label = "GO ON" if state.resting else _LABELS[action]
+    return _with_amounts(replace(picture, action=action, label=label), state)
 
 
-def _over(runner: SessionState, asked: bool) -> Shown:
+def _over(state: SessionState, asked: bool) -> Shown:
     """The end, but for what is still asked of the last set."""
     over = Shown("done", "DONE", "The computer shows how it went.")
-    if asked or not runner.question:
+    if asked or not state.question:
         return over
-    over = replace(over, line="", side=side_word(runner.question.done.phase.side))
-    if runner.question.counts:
-        count = f"{runner.question.amount}"
+    over = replace(over, line="", side=side_word(state.question.done.phase.side))
+    if state.question.counts:
+        count = f"{state.question.amount}"
         over = replace(over, action=CONFIRM, label="OK", number=count, length=99)
     else:
         over = replace(over, word="STOPPED")
-    return _with_amounts(over, runner)
+    return _with_amounts(over, state)
 
 
 _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL DONE"}
 
 
-def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
+def _with_amounts(picture: Shown, state: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
-    picture = replace(picture, inquiry=_inquire(runner.question) if runner.question else None)
-    count = runner.question.amount if runner.question and runner.question.counts else None
-    phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
-    if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
+    picture = replace(picture, inquiry=_inquire(state.question) if state.question else None)
+    count = state.question.amount if state.question and state.question.counts else None
+    phase = state.loaded if state.mode is not Mode.LEAD_IN else None
+    if phase is None or phase.exercise is None or not (phase.load or state.mode is Mode.PAUSED):
         return replace(picture, count=count)
     return replace(picture, count=count, load=Load(phase.exercise.id, phase.load, phase.name))
 
@@ -190,22 +188,22 @@ def _inquire(question: Question) -> Inquiry | None:
     return Inquiry(words, ", ".join(filter(None, (side, about))), answers)
 
 
-def offered(runner: SessionState) -> str:
+def offered(state: SessionState) -> str:
     """What a tap does now: it stops what any key stops; else what the space bar does."""
-    if runner.hurt:  # first it is said how bad it was
+    if state.hurt:  # first it is said how bad it was
         return NOTHING
-    if runner.is_over:
-        return CONFIRM if runner.question and runner.question.counts else NOTHING
-    if runner.ends_by_key:
+    if state.is_over:
+        return CONFIRM if state.question and state.question.counts else NOTHING
+    if state.ends_by_key:
         return STOP
-    if runner.mode is Mode.PAUSED:
+    if state.mode is Mode.PAUSED:
         return "resume"
-    if runner.meeting or runner.resting:
+    if state.meeting or state.resting:
         return "ready"
-    return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
+    return "done" if state.mode is Mode.RUNNING and state.phase.reps else "pause"
 
 
-def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | None:
+def act(state: SessionState, tapped: str, said: Said | None = None) -> Act | None:
     """What a tap means. What any key ends, any tap on the button ends; else one that meant what is not offered any more
     is none.
 
@@ -214,15 +212,15 @@ def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | No
         said: what came with it: a load, or how bad pain was.
     """
     if tapped in BESIDE:  # beside the button: a tap that comes too late ends no set
-        return None if runner.ends_by_key else _act_beside(runner, tapped, said)
-    action = offered(runner)
+        return None if state.ends_by_key else _act_beside(state, tapped, said)
+    action = offered(state)
     return ACTS[action] if action in (STOP, tapped) and action else None
 
 
-def _act_beside(runner: SessionState, tapped: str, said: Said | None) -> Act | None:
-    question = runner.question
+def _act_beside(state: SessionState, tapped: str, said: Said | None) -> Act | None:
+    question = state.question
     if tapped == PAIN:
-        pain = said if isinstance(said, Pain) and runner.hurt else None
+        pain = said if isinstance(said, Pain) and state.hurt else None
         return (lambda runner, now: runner.report_pain(now, pain)) if pain else None
     if tapped == DISCARD:
         return Runner.discard if question and question.false_start else None
@@ -230,7 +228,7 @@ def _act_beside(runner: SessionState, tapped: str, said: Said | None) -> Act | N
         return _answer(reason) if question and reason in question.reasons else None
     if tapped in COUNTS:
         return COUNTS[tapped] if question and question.counts else None
-    phase = runner.loaded
+    phase = state.loaded
     if phase is None or phase.exercise is None:
         return None
     if tapped == WAIT:
@@ -249,28 +247,28 @@ def _answer(reason: Reason) -> Act:
     return answer
 
 
-def _phase(runner: SessionState, now: float) -> Shown:
-    phase, coming = runner.phase, runner.plan.coming(runner.index)
-    if runner.mode is Mode.LEAD_IN:
-        until = _instant(now + runner.lead_in(now))
+def _phase(state: SessionState, now: float) -> Shown:
+    phase, coming = state.phase, state.plan.coming(state.index)
+    if state.mode is Mode.LEAD_IN:
+        until = _instant(now + state.lead_in(now))
         return Shown("ready", "GET READY", describe_set(phase), side_word(phase.side), until=until, length=10)
     if phase.works:
         much = amount(phase) if phase.reps or phase.own_pace else ""
         line, of = ", ".join(filter(None, (phase.name, much, phase.load))), phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
-    if runner.meeting:
+    if state.meeting:
         return Shown(phase.kind.value, "NEW", line, side_word(of.side))
-    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, side_word(of.side), length=runner.length or 0)
+    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, side_word(of.side), length=state.length or 0)
     if phase.open_rest:
-        return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
+        return replace(picture, since=_instant(now - state.elapsed(now)), length=99)
     if phase.own_pace and not phase.reps:
         if phase.planned is None:
-            return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
+            return replace(picture, since=_instant(now - state.elapsed(now)), length=99)
         return replace(picture, number=str(round(phase.planned)), length=99)
     if phase.reps:
-        return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)
-    return replace(picture, until=_instant(now + runner.remaining(now)))
+        return replace(picture, number=f"{_repetition(phase, state.elapsed(now))}", length=99)
+    return replace(picture, until=_instant(now + state.remaining(now)))
 
 
 _WORDS = {
@@ -282,14 +280,14 @@ _WORDS = {
 }
 
 
-def _standing(runner: SessionState, now: float) -> str:
+def _standing(state: SessionState, now: float) -> str:
     """What the count says while it stands still."""
-    if runner.phase.reps:
-        return f"{_repetition(runner.phase, runner.elapsed(now))}"
-    if runner.length is None:
+    if state.phase.reps:
+        return f"{_repetition(state.phase, state.elapsed(now))}"
+    if state.length is None:
         return ""
-    left = ceil(runner.remaining(now) - 1e-6)
-    return f"{left}" if runner.length <= 99 else f"{left // 60}:{left % 60:02}"
+    left = ceil(state.remaining(now) - 1e-6)
+    return f"{left}" if state.length <= 99 else f"{left // 60}:{left % 60:02}"
 
 
 def _repetition(phase: Phase, elapsed: float) -> int:

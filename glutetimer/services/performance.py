@@ -14,7 +14,7 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.cues import Sound
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Act, Runner
 
 ASLEEP_S = 2.0
 """The two clocks this far apart: the machine slept (storage.md, Clocks; our choice)."""
@@ -151,12 +151,12 @@ class Performance:
         events = self._passed(before, self._last)
         return self._pass_on(events) if events or self._last.now >= self._told + TOLD_EVERY_S else []
 
-    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> list[Event]:
+    def do(self, act: Act, ago: float = 0.0) -> list[Event]:
         """What the user did `ago` seconds before this instant, and everything until then."""
         before, self._last = self._last, self._clock.read()
         at = max(before.now, self._last.now - ago)
         return self._pass_on(
-            self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + action(self.runner, at)
+            self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + act(self.runner, at)
         )
 
     def interrupt(self) -> list[Event]:

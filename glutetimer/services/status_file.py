@@ -26,24 +26,24 @@ class StatusFile:
         hide_clock: a hold is held unwatched.
     """
 
-    def __init__(self, runner: SessionState, where: tuple[Path, str], hide_clock: bool = False) -> None:
-        self._runner = runner
+    def __init__(self, state: SessionState, where: tuple[Path, str], hide_clock: bool = False) -> None:
+        self._state = state
         self._path = where[0] / f"{where[1]}{os.getpid()}.json"
         self._hide_clock = hide_clock
         self._last: Shown | None = None
         remove_stale(where)
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
-        picture = shown(self._runner, now, self._hide_clock)
+        picture = shown(self._state, now, self._hide_clock)
         if picture == self._last:
             return
         self._last = picture
-        if self._runner.is_over:
+        if self._state.is_over:
             self.close()
             return
         offset = wall().timestamp() - now
         status = RunningStatus(
-            name=self._runner.plan.workout.name,
+            name=self._state.plan.workout.name,
             kind=picture.kind,
             word=picture.word,
             line=picture.line,

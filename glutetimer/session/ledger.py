@@ -131,7 +131,7 @@ class Ledger:
         return first + sum(1 for done in earlier if not _was_none(done))
 
 
-def amount(done: SetDone) -> float:
+def measure_done(done: SetDone) -> float:
     """How much was done: what was counted, else seconds."""
     return done.amount if done.amount is not None else done.seconds
 
@@ -141,7 +141,7 @@ def _worth_keeping(done: SetDone) -> bool:
 
 
 def _more(done: SetDone, before: SetDone) -> bool:
-    return before.outcome is Outcome.CUT and amount(done) >= amount(before)
+    return before.outcome is Outcome.CUT and measure_done(done) >= measure_done(before)
 
 
 def _was_none(done: SetDone) -> bool:

@@ -255,3 +255,7 @@ class Runner(SessionCourse):
         if self.phase.kind is PhaseKind.WORK and self.phase.exercise and self.elapsed(now) > 0:
             return self._close(now, Outcome.CUT)
         return []
+
+
+Act = Callable[[Runner, float], list[Event]]
+"""What somebody does at an instant of the session's clock."""

@@ -12,20 +12,11 @@ from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import (
     OWN_PACE,
     PASSED,
-    announce_set,
     changes_exercise,
-    changes_position,
     describe_achievements,
-    describe_beginning,
-    describe_cue,
     describe_event,
-    describe_move,
-    describe_position,
-    describe_side,
-    describe_switch,
     describe_wait,
     explains_own_pace,
-    join_sentences,
     keep_telling,
 )
 from glutetimer.session.cues import Cue, heard
@@ -55,6 +46,16 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
+from glutetimer.session.instructions import (
+    announce_set,
+    changes_position,
+    describe_beginning,
+    describe_cue,
+    describe_move,
+    describe_position,
+    describe_side,
+    describe_switch,
+)
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
@@ -62,6 +63,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import CLEAR_S, MOST_TIMES
+from glutetimer.training.sentences import join_sentences
 from glutetimer.training.speech import speech_s
 
 GAP_S = 0.08

@@ -38,6 +38,10 @@ class Linux(posix.Posix):
             return "-" if fields[0] == "Z" else fields[19]
         return None if _read("/proc/self/stat") else super()._ask_beginning(process)
 
+    def read_link(self, name: str) -> dict[str, str]:
+        told = {each: _read(f"/sys/class/net/{name}/{each}") for each in ("operstate", "uevent", "type", "tun_flags")}
+        return {each: value for each, value in told.items() if value}
+
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:
         from socket import IPPROTO_TCP, TCP_USER_TIMEOUT
 

@@ -24,7 +24,7 @@ class Posix:
     """A system that is neither Windows nor better known; on a Mac or Linux, what they share."""
 
     editor: str = "vi"
-    pager_shows_colours: bool = True
+    pager: str = "less"
     players: Commands = (("paplay",), ("pw-play",), ("aplay", "-q"))
     # The sound server's own before ALSA's, which knows the card alone.
     mixers: tuple[Commands, ...] = (
@@ -97,7 +97,7 @@ class Posix:
     def find_beginning(self, process: int) -> str | None:
         try:
             os.kill(process, 0)
-        except ProcessLookupError:
+        except (ProcessLookupError, OverflowError):
             return ""
         except OSError:
             pass  # somebody else's
@@ -113,6 +113,9 @@ class Posix:
             state, _, begun = done.stdout.strip().partition(" ")
             return "-" if state.startswith("Z") else begun.strip() or None
         return None
+
+    def read_link(self, name: str) -> dict[str, str]:
+        return {}
 
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:
         pass

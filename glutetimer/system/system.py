@@ -42,7 +42,8 @@ class System(Protocol):
 
     editor: str
     """What edits a text, where nothing is set."""
-    pager_shows_colours: bool
+    pager: str
+    """What shows a long text page by page, with its colours; empty where only Python's own can."""
     players: Commands
     """What plays a sound file, the best first; each is given the file."""
     mixers: tuple[Commands, ...]
@@ -138,6 +139,10 @@ class System(Protocol):
 
     def join_command(self, words: Sequence[str]) -> str:
         """A command as one would type it; the way back is `split_command`."""
+        ...
+
+    def read_link(self, name: str) -> dict[str, str]:
+        """What is told of a network of this name, as Linux has it in /sys/class/net; nothing elsewhere."""
         ...
 
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:

@@ -42,7 +42,7 @@ class Windows:
     """It has no signals but a few, no owners of files, and no folder that could be flushed or locked."""
 
     editor: str = "notepad"
-    pager_shows_colours: bool = False
+    pager: str = ""
     players: Commands = (("winsound",),)  # a module
     mixers: tuple[Commands, ...] = ()  # it has no command for this
     speakers: tuple[str, ...] = ("powershell",)
@@ -98,6 +98,8 @@ class Windows:
     def find_beginning(self, process: int) -> str | None:
         import ctypes
 
+        if process >> 32:  # no process has such a number
+            return ""
         kernel = _kernel()
         kernel.OpenProcess.restype = ctypes.c_void_p
         handle = kernel.OpenProcess(_MAY_ASK, False, process)
@@ -113,6 +115,9 @@ class Windows:
             return str(times[0].value) if kernel.GetProcessTimes(handle, *map(ctypes.byref, times)) else None
         finally:
             kernel.CloseHandle(handle)
+
+    def read_link(self, name: str) -> dict[str, str]:
+        return {}
 
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:
         pass

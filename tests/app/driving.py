@@ -19,6 +19,7 @@ from glutetimer.app.keys import KeyFilter
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.history.interchange.json import export
 from glutetimer.history.store import History
+from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock
 
 
@@ -42,6 +43,12 @@ def program(pilot: Pilot[Any]) -> GlutetimerApp:
     """What the pilot drives."""
     assert isinstance(pilot.app, GlutetimerApp)
     return pilot.app
+
+
+def runner_of(app: App[Any]) -> Runner:
+    """The session's, whatever lies above it."""
+    (screen,) = (each for each in app.screen_stack if isinstance(each, SessionScreen))
+    return screen.runner
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

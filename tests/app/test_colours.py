@@ -17,7 +17,7 @@ import pytest
 from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.band import draw_band
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
@@ -163,10 +163,10 @@ def test_every_phase_has_a_word_and_a_sign_of_its_own() -> None:
             # One colour for all: only words and signs are left to tell them.
             grey = Palette(**{**_fields(DARK), "ready": "#BBBBBB", "work": "#BBBBBB", "rest": "#BBBBBB"})
             canvas = Canvas(columns, rows, grey)
-            band(canvas, kind, words[kind], "", 1.0, sign=kind)
+            draw_band(canvas, kind, words[kind], "", 1.0, sign=kind)
             shapes.append(tuple(canvas.row(y) for y in range(rows)))
             unsigned = Canvas(columns, rows, grey)
-            band(unsigned, kind, ("SAME",), "", 1.0, sign=kind)
+            draw_band(unsigned, kind, ("SAME",), "", 1.0, sign=kind)
             shapes.append(tuple(unsigned.row(y) for y in range(rows)))
         assert len(set(shapes)) == 2 * len(PhaseKind)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.driver import keys_of
+from glutetimer.app.driver import decode_keys
 
 
 @pytest.mark.parametrize(
@@ -18,10 +18,10 @@ from glutetimer.app.driver import keys_of
     ],
 )
 def test_each_character_is_its_key(typed: bytes, keys: list[str]):
-    assert [each.key for each in keys_of(typed)] == keys
+    assert [each.key for each in decode_keys(typed)] == keys
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_keys(typed: bytes):
-    for each in keys_of(typed):
+    for each in decode_keys(typed):
         assert each.key and (each.character or "") not in ("", "\x1b")

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.session.view import PAGE_S
-from glutetimer.session.runner import Runner
+from glutetimer.app.screens.session.phases import PAGE_S
 from glutetimer.settings.settings import Learn
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, text, wait
-
-
-def runner_of(app: GlutetimerApp) -> Runner:
-    """The session's, whatever lies above it."""
-    (screen,) = [each for each in app.screen_stack if isinstance(each, SessionScreen)]
-    return screen.runner
+from tests.app.driving import press, runner_of, settle, text, wait
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])

@@ -36,7 +36,7 @@ from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, settle, text, wait
 from tests.app.past import a_hold, a_session, a_set
 
 
@@ -294,12 +294,11 @@ async def test_holds_before_the_cut_stand_beside_those_after_it(open_app: Open, 
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await gone_on(pilot)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
+        runner = runner_of(app)
         await press(pilot, "space")
-        while screen.runner.phase.kind is not PhaseKind.HOLD or screen.runner.mode is not Mode.RUNNING:
+        while runner.phase.kind is not PhaseKind.HOLD or runner.mode is not Mode.RUNNING:
             await wait(pilot, clock, 1)
-        assert screen.runner.marks.last_s == 20, "what it is measured against is what was held before this session"
+        assert runner.marks.last_s == 20, "what it is measured against is what was held before this session"
         await wait(pilot, clock, 24)
         await press(pilot, "space", "f")
         await settle(pilot)
@@ -333,10 +332,9 @@ async def test_the_side_that_lags_may_be_held_once_more_where_it_was_held_before
         assert "one more hold of 18 s on the right" in shown.extra, "the right side was the first, before the cut"
         clock.now += WAITS_S
         await press(pilot, "x")
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
+        runner = runner_of(app)
         rested = 30 + 11 + 42 + 1
-        assert screen.runner.length == EXTRA_AFTER_S - rested
+        assert runner.length == EXTRA_AFTER_S - rested
 
 
 async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock) -> None:

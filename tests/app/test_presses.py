@@ -36,7 +36,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lean, press, settle, text, wait
+from tests.app.driving import lean, press, runner_of, settle, text, wait
 
 AT_ONCE = pytest.mark.parametrize("at_once", [False, True], ids=["in time", "in one reading"])
 
@@ -247,10 +247,9 @@ async def test_a_session_is_led_with_caps_lock_and_in_other_scripts(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 52)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
+        runner = runner_of(app)
         await press(pilot, pause)
-        assert screen.runner.mode is Mode.PAUSED
+        assert runner.mode is Mode.PAUSED
         await press(pilot, leave)
         assert isinstance(app.screen, AskScreen)
         await press(pilot, keep)
@@ -312,14 +311,10 @@ async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -
 async def to_hold(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Runner:
     """Until a hold is a moment away."""
     await settle(pilot)
-    screen = app.screen
-    assert isinstance(screen, SessionScreen)
-    while (
-        screen.runner.plan.phases[screen.runner.index + 1].kind is not PhaseKind.HOLD
-        or screen.runner.remaining(clock.now) > 1
-    ):
+    runner = runner_of(app)
+    while runner.plan.phases[runner.index + 1].kind is not PhaseKind.HOLD or runner.remaining(clock.now) > 1:
         await wait(pilot, clock, 1)
-    return screen.runner
+    return runner
 
 
 async def test_no_hold_begins_below_the_palette(open_app: Open, clock: FakeClock) -> None:
@@ -377,9 +372,8 @@ async def test_each_tap_of_an_amount_counts_and_a_key_that_is_leaned_on_once(
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "enter")
         await wait(pilot, clock, 52)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        before = screen.runner.remaining(clock.now)
+        runner = runner_of(app)
+        before = runner.remaining(clock.now)
         began = Key("x", None).time
         for at in times:
             event = Key("plus", "+")
@@ -389,20 +383,19 @@ async def test_each_tap_of_an_amount_counts_and_a_key_that_is_leaned_on_once(
         while app.presses.held:
             await asyncio.sleep(0.01)
         await settle(pilot)
-        assert screen.runner.remaining(clock.now) == before + 10 * changes
+        assert runner.remaining(clock.now) == before + 10 * changes
 
 
 async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        while not screen.runner.holding:
+        runner = runner_of(app)
+        while not runner.holding:
             await wait(pilot, clock, 1)
         await wait(pilot, clock, 20)
         await press(pilot, "space")
-        question = screen.runner.question
+        question = runner.question
         assert question
         began = Key("x", None).time
         for n, (key, char) in enumerate([("escape", None), ("left_square_bracket", "["), ("C", "C")]):
@@ -410,4 +403,4 @@ async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: O
             event.time = began + 0.5 * n
             app.post_message(event)
         await settle(pilot)
-        assert screen.runner.question == question
+        assert runner.question == question

@@ -18,7 +18,7 @@ from glutetimer.session.marks import Marks
 from glutetimer.session.phase_clock import Mode
 from glutetimer.training.layout import lay_out
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, settle, text, wait
 from tests.app.past import made
 
 LIBRARY = load(None)
@@ -112,14 +112,13 @@ async def test_a_start_from_a_later_step_is_recorded_as_partial(open_app: Open, 
         await settle(pilot)
         await previewed(app, pilot, "p", *["down"] * 5)
         await press(pilot, "f")
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        assert screen.runner.phase.name == "Kick back"
-        assert screen.runner.mode is Mode.LEAD_IN
-        assert screen.runner.lead_in(clock.now) == 10, "time to lie down"
+        runner = runner_of(app)
+        assert runner.phase.name == "Kick back"
+        assert runner.mode is Mode.LEAD_IN
+        assert runner.lead_in(clock.now) == 10, "time to lie down"
         await wait(pilot, clock, 11)
         assert "KICK BACK" not in text(app)
-        assert screen.runner.mode is Mode.RUNNING
+        assert runner.mode is Mode.RUNNING
         await wait(pilot, clock, 70)
         await settle(pilot)
         assert "Kick back       right 0:40" in text(app)

@@ -21,11 +21,10 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import Load, Shown
 from glutetimer.session.phase_clock import Mode
-from glutetimer.session.runner import Runner
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, settle, text, wait
 
 
 @pytest.fixture
@@ -59,11 +58,6 @@ async def tap(pilot: Pilot[Any], remote: Remote, action: str, said: dict[str, An
 def seen(remote: Remote) -> Shown:
     """What the phone shows."""
     return remote.shown
-
-
-def runner_of(app: GlutetimerApp) -> Runner:
-    (screen,) = (screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
-    return screen.runner
 
 
 async def test_the_phone_begins_stops_and_the_stop_counts_at_its_instant(

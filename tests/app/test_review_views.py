@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from glutetimer.app.drawing.grid import Size
-from glutetimer.app.screens.review.exercises_view import ExerciseRow, describe_totals, length, make_options
+from glutetimer.app.screens.review.exercises_view import ExerciseRow, describe_length, describe_totals, make_options
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.sessions_view import describe_session, set_row
 from glutetimer.app.widgets.rows import Cell
@@ -266,7 +266,7 @@ def test_sums_are_words():
     ("seconds", "words"), [(0, "0 s"), (59, "59 s"), (60, "1 min"), (3599, "1 h 00"), (3600, "1 h 00")]
 )
 def test_a_long_time(seconds: float, words: str):
-    assert length(seconds) == words
+    assert describe_length(seconds) == words
 
 
 def test_days_and_minutes():

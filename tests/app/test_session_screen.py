@@ -13,21 +13,14 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.session.phase_clock import Mode
-from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lean, press, saved, settle, text, wait
+from tests.app.driving import lean, press, runner_of, saved, settle, text, wait
 from tests.app.past import a_hold, a_session
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
-
-
-def runner_of(app: object) -> Runner:
-    screen = app.screen  # type: ignore[attr-defined]
-    assert isinstance(screen, SessionScreen)
-    return screen.runner
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -73,7 +73,7 @@ def anew(app: GlutetimerApp) -> list[list[Any]]:
     """What a new terminal would show of what is the case now."""
     for screen in app.screen_stack:
         if isinstance(screen, PaintedScreen):
-            screen._sheet = None
+            screen.canvas = None
             screen._strips.clear()
         if isinstance(screen, SessionScreen):
             screen._still = None

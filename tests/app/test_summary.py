@@ -14,7 +14,6 @@ from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
-from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
@@ -25,7 +24,7 @@ from glutetimer.training.layout import lay_out
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, settle, text, wait
 from tests.app.past import a_hold, a_set, at
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)]
@@ -182,12 +181,11 @@ async def test_the_side_that_lags_is_offered_one_more_hold(open_app: Open, clock
         assert "one more hold of 18 s on the right, three minutes later" in " ".join(text(app).split())
         assert "x extra hold" in text(app)
         await press(pilot, "x")
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        (ready, hold) = screen.runner.plan.phases
+        runner = runner_of(app)
+        (ready, hold) = runner.plan.phases
         assert ready.seconds == 180 - 60 - 42 - 1, "three minutes after the right side's hold"
         assert (hold.side, hold.fatigued) == (Side.RIGHT, True)
-        assert screen.runner.marks.target_s == 18
+        assert runner.marks.target_s == 18
         await wait(pilot, clock, ready.seconds + 20)
         await press(pilot, "space", "t")
         assert isinstance(app.screen, SummaryScreen) and "x extra hold" not in text(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from glutetimer.app.drawing.grid import grid
+from glutetimer.app.drawing.grid import lay_out_window
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import settle, wait
 
@@ -23,7 +23,7 @@ async def test_it_stays_below_the_figures_however_much_it_is(
         await settle(pilot)
         await pilot.resize_terminal(size[0], size[1] + 1)
         await settle(pilot)
-        figures = grid(*app.size)
+        figures = lay_out_window(*app.size)
         over = {y for y in range(app.size.height) for x in (2, app.size.width // 2, app.size.width - 2)
                 if isinstance(app.screen.get_widget_at(x, y)[0], Static)}  # fmt: skip
         assert over and min(over) >= figures.top + figures.room

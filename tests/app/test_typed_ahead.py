@@ -46,7 +46,7 @@ DIALOGS: dict[str, tuple[Callable[[], Screen[Any]], list[str]]] = {
     "pain, none": (lambda: PainScreen("Did anything hurt?", lambda pain: "Rest.", none_ends=True), [*"05b", "space"]),
     "line": (lambda: LineScreen("Note:", "", str), [*"a7", "space", "backspace"]),
     "help": (lambda: help_screen({}, HOME), ["q", "question_mark", "space"]),
-    "safety": (lambda: safety_screen(first=True), ["q", "s", "space"]),
+    "safety": (safety_screen, ["q", "s", "space"]),
     "palette": (lambda: HousePalette(providers=[Commands]), ["ctrl+p", "h", "z", "shift+end", "backspace"]),
     "settings": (SettingsScreen, ["q", "left", "right", "space", "delete"]),
     "keys": (KeysScreen, ["q", "delete", "left", "n"]),

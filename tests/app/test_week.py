@@ -59,6 +59,9 @@ async def test_the_weeks_to_come_and_back(open_app: Open) -> None:
         await settle(pilot)
         await press(pilot, "w", "left", "right")
         assert "23 – 29 November" in text(app)
+        await press(pilot, "ctrl+p", *"week", "space", *"af")
+        assert "Week after" in text(app), "the key line's one hint for both is not its name"
+        await press(pilot, "escape")
         await press(pilot, "right")
         assert "30 November – 6 December" in text(app)
         await press(pilot, "left", "left", "left")

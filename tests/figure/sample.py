@@ -17,7 +17,7 @@ BITS = {(0, 0): 1, (0, 1): 2, (0, 2): 4, (0, 3): 64, (1, 0): 8, (1, 1): 16, (1, 
 
 def figure(name: str) -> Figure:
     found = ALL.of(name)
-    assert found, ALL.problems
+    assert found, ALL.take_problems()
     return found
 
 

@@ -34,15 +34,15 @@ def test_an_own_exercise_may_have_one_and_a_built_in_one_may_be_replaced(tmp_pat
     clam, other = figures.of("clam"), built_in.of("clam")
     assert clam and other and clam.kind == "hold" and other.kind == "rep"
     assert figures.of("squat") and figures.of("../figures/clam") is None
-    assert not figures.problems
+    assert not figures.take_problems()
 
 
 def test_a_faulty_one_is_left_out_and_its_problems_are_kept_once(tmp_path):
     path = own(tmp_path, "clam", 'kind = "reps"\nbase.lean = "x"\n')
     figures = Figures.load(tmp_path)
-    assert figures.problems == ()
+    assert figures.take_problems() == []
     assert figures.of("clam") is None and figures.of("clam") is None
-    assert [str(problem) for problem in figures.problems] == [
+    assert [str(problem) for problem in figures.take_problems()] == [
         f"{path}:1:8: kind: 'reps' is not known here; did you mean 'rep'?",
         f"{path}:2:13: lean: 'x' is no number; write -360 to 360",
     ]

@@ -90,8 +90,8 @@ def test_kill_9_in_the_third_set_leaves_two(faces: list[Face]) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
 def test_a_signal_restores_the_terminal_and_keeps_what_was_done(faces: list[Face], number: signal.Signals) -> None:
-    in_the_third_set(faces)
-    for face in faces:
+    for face in faces:  # one after the other: a third set that goes on meanwhile is long enough to be kept
+        in_the_third_set([face])
         face.terminal.send(number)
         assert face.terminal.wait() == 128 + number
         face.assert_restored()

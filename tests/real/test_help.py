@@ -26,3 +26,10 @@ def test_what_fits_needs_no_key(program: Program) -> None:
     terminal = program.open("help", "hooks", rows=60)
     terminal.wait_for("Muting does not concern")
     assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("chosen", ["PAGER", "MANPAGER"])
+def test_the_chosen_pager_is_asked_with_the_chosen_options(chosen: str, program: Program) -> None:
+    terminal = program.open("help", "hooks", rows=60, env={chosen: "tail -n 1; echo by $LESS", "LESS": "FRX"})
+    terminal.wait_for("by FRX")
+    assert terminal.wait() == 0

@@ -17,7 +17,7 @@ from tests.real.test_hold import TWO_HOLDS
 from tests.remote.browser import CHROMIUM, Browser
 
 DEAF_S = 0.8
-"""As long as an answer hears nothing that comes up under a finger."""
+"""As long as an answer hears nothing that comes up under a finger, and no key what the phone has just stopped."""
 
 
 def address(terminal: Terminal) -> str:
@@ -69,6 +69,7 @@ def test_a_finger_leads_a_session_of_holds(program: Program, tmp_path: Path, fac
             browser.wait_for(lambda text, after=after: drained(terminal) and after in text)  # type: ignore[misc]
             browser.wait_for(lambda text: drained(terminal) and "What ended it?" in text)
             if side == "LEFT":
+                terminal.read_for(DEAF_S)
                 terminal.type("f")
         terminal.read_for(DEAF_S)
         browser.ask("document.querySelector('#answers > :nth-child(3)').click()")
@@ -126,6 +127,7 @@ def test_pain_is_said_on_the_phone_and_plain_lines_go_on(program: Program) -> No
     assert tap(page, "pain", {"score": 2, "place": "knee"})
     terminal.wait_for("Answered on the phone")
     terminal.wait_for("right")
+    terminal.read_for(DEAF_S)
     terminal.type("q")
     terminal.wait_for("Leave?")
     terminal.type("k")

@@ -266,9 +266,20 @@ def test_a_tap_that_a_network_kept_is_none(served: Served, clock: FakeClock) -> 
     clock.now += broadcast.LATE_S
     assert ask(served, "POST", path)[0].status == 409
     assert ask(served, "POST", f"/{served.token}/stop?{serial + 2}")[0].status == 204
-    for wrong in ("-1", "x", "9" * 400, str(serial + 3)):
+    for wrong in ("-1", "x", "9" * 400, str(serial + 3), f"{serial + 2}-", f"{serial + 2}-x"):
         assert ask(served, "POST", f"/{served.token}/stop?{wrong}")[0].status == 409
     assert len(served.taps) == 2
+
+
+def test_a_tap_that_the_page_gave_up_is_none(served: Served, clock: FakeClock) -> None:
+    """It said that nobody heard: the tap must not stop the same hold half a minute later."""
+    served.remote.show(HOLD)
+    with stream(served) as page:
+        said = next(page)
+    for later_s, meant_ms, status in ((2.9, 0, 204), (0.2, 0, 409), (30, 0, 409), (0, 60_000, 204)):
+        clock.now += later_s
+        path = f"/{served.token}/stop?{said['serial']}-{said['told_ms'] + meant_ms}"
+        assert ask(served, "POST", path)[0].status == status
 
 
 # ---------------------------------------------------------------- the end, and quiet

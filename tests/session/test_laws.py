@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glutetimer.session.events import Event, Finished, NextUp, Outcome, PhaseStarted, SetDone, SetDropped
-from glutetimer.session.ledger import amount
+from glutetimer.session.ledger import measure_done
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.training.plan import PhaseKind, Plan
@@ -154,7 +154,7 @@ def test_no_keys_lose_or_double_a_set_or_break_the_clock(plan: Plan, keys: list[
         assert set(before) - dropped <= set(standing)
         for slot, old in before.items():
             new = standing.get(slot)
-            assert new is None or new.outcome is not Outcome.CUT or amount(new) >= amount(old)
+            assert new is None or new.outcome is not Outcome.CUT or measure_done(new) >= measure_done(old)
         assert all(event.at <= now for event in fresh)
         assert runner.elapsed(now) >= 0 and runner.remaining(now) >= 0
         assert runner.mode is Mode.OVER or (due := runner.due()) is None or due > now - 1e-9

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 from glutetimer.app.screens.session.asked import Silent
-from glutetimer.app.screens.session.view import CUE_S, SENTENCE_S, SessionView, view
+from glutetimer.app.screens.session.phases import CUE_S
+from glutetimer.app.screens.session.picture import SessionView
+from glutetimer.app.screens.session.view import SENTENCE_S, session_view
 from glutetimer.history.moments import moment
 from glutetimer.history.resume.interrupted import InterruptedSession, from_text, to_text
 from glutetimer.session.announcements import describe_event
@@ -26,7 +28,7 @@ def lines(r: Runner) -> list[str]:
 
 def seen(r: Runner, now: float) -> SessionView:
     r.advance(now)
-    return view(r, Silent(), now)
+    return session_view(r, Silent(), now)
 
 
 def test_in_lines():

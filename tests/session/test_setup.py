@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from glutetimer.app.screens.session.asked import Silent
-from glutetimer.app.screens.session.stages import Meeting
-from glutetimer.app.screens.session.view import view
+from glutetimer.app.screens.session.picture import Meeting
+from glutetimer.app.screens.session.view import session_view
 from glutetimer.library.catalogue import load
-from glutetimer.session.announcements import describe_side
+from glutetimer.session.instructions import describe_side
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.layout import lay_out
@@ -28,7 +28,7 @@ def laid_out(exercise: Exercise, sides: StepSides) -> Plan:
 def steps_at_the_meeting(exercise: Exercise, sides: StepSides) -> tuple[str, ...]:
     runner = Runner(meet_exercises(laid_out(exercise, sides), {exercise.id}))
     runner.start(0)
-    stage = view(runner, Silent(), 1.0).stage
+    stage = session_view(runner, Silent(), 1.0).stage
     assert isinstance(stage, Meeting)
     return stage.steps
 
@@ -45,6 +45,6 @@ def test_where_a_side_is_done_at_a_time_the_set_up_has_that_sides_words(exercise
 def test_what_is_shown_while_one_gets_ready_is_that_sides_too(exercise: Exercise) -> None:
     runner = Runner(laid_out(exercise, StepSides.EACH))
     runner.start(0)
-    shown = {view(runner, Silent(), float(second)).cue for second in range(30)}
+    shown = {session_view(runner, Silent(), float(second)).cue for second in range(30)}
     assert exercise.say.move not in shown
     assert describe_side(runner.plan.phases[1]) in shown

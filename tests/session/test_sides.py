@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
-from glutetimer.session.announcements import describe_event, describe_side, describe_switch
+from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import Event, LeadIn, NextUp, PhaseStarted, SetDone
+from glutetimer.session.instructions import describe_side, describe_switch
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import LEGS, Flag, Side
 from glutetimer.training.layout import lay_out

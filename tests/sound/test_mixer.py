@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from glutetimer import system
 from glutetimer.sound.mixer import describe_mute, read_answer
+from glutetimer.system.macos import MacOS
 from tests.sound.conftest import Programs, needs_sh
 
 PACTL = "Mute: {}\nVolume: front-left: {} /  {}% / -inf dB,   front-right: {} /  {}% / -inf dB\n        balance 0.00\n"
@@ -47,3 +49,12 @@ def test_the_first_mixer_that_answers_is_believed(programs: Programs) -> None:
     assert describe_mute() == ""
     programs.add("wpctl", "echo no server; exit 1")
     assert describe_mute() == "", "one that fails is as good as none"
+
+
+@needs_sh
+def test_macos_is_asked_by_a_script(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "this", MacOS())
+    programs.add("wpctl", "echo 'Volume: 0.40 [MUTED]'")
+    assert describe_mute() == "", "what another system has is not asked"
+    programs.add("osascript", f"""[ "$*" = "-e get volume settings" ] && echo '{MAC.format(44, "true")}'""")
+    assert describe_mute() == MUTED

@@ -14,15 +14,9 @@ from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Calls
-from glutetimer.session.announcements import (
-    GOES_ON,
-    OPEN_REST,
-    OWN_PACE,
-    describe_event,
-    describe_side,
-    describe_switch,
-)
+from glutetimer.session.announcements import GOES_ON, OPEN_REST, OWN_PACE, describe_event
 from glutetimer.session.events import Begun, Concluded, Event, Finished, Halfway, PhaseStarted, Reminder, TimeLeft
+from glutetimer.session.instructions import describe_side, describe_switch
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk

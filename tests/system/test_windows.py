@@ -31,6 +31,7 @@ def test_when_a_process_began(kernel: Kernel, said: str | None, monkeypatch: pyt
     stand_in(monkeypatch, kernel)
     assert Windows().find_beginning(7) == said
     assert kernel.open == 0
+    assert Windows().find_beginning(10**30) == ""
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows itself is asked")

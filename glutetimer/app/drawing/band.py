@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from glutetimer.app.drawing import cells
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit
-from glutetimer.app.drawing.grid import Grid, Size, grid
+from glutetimer.app.drawing.grid import Grid, Size, lay_out_window
 from glutetimer.app.drawing.letters import HEIGHT, SIGN_TEXT, SIGN_WIDTH, drawable, word_width
 
 _SIGN_SPACE = SIGN_WIDTH + 3
 """Columns of a sign and the space before its neighbour, at scale 1."""
 
 
-def band(
+def draw_band(
     canvas: Canvas,
     kind: str,
     words: Sequence[str],
@@ -31,7 +31,7 @@ def band(
     LEFT, `4 OF 10`, a time; `arrow` points where it is, and goes where there is no room. `share` of it, 0 to 1, is
     bright. `sign` is the kind's own if none is given, and `place` that of the whole canvas.
     """
-    place = place or grid(canvas.width, canvas.height)
+    place = place or lay_out_window(canvas.width, canvas.height)
     edge = round(canvas.width * min(1.0, max(0.0, share)))
     canvas.fill_pixels(0, 0, canvas.width, place.band, canvas.palette.spent(kind))
     canvas.fill_pixels(0, 0, edge, place.band, canvas.palette.band(kind))
@@ -94,7 +94,7 @@ def paint_flash(canvas: Canvas, kind: str, word: str) -> None:
     """A cue that is seen: a word as large as fits, on the phase's colour from the band down to the name (look.md, "What
     moves"); in a tiny window all over.
     """
-    place, colour = grid(canvas.width, canvas.height), canvas.palette.on_band(kind)
+    place, colour = lay_out_window(canvas.width, canvas.height), canvas.palette.on_band(kind)
     top, end = (0, canvas.height) if place.size is Size.TINY else ((place.band + 1) // 2, place.top + place.room)
     canvas.flood(top, end - top, canvas.palette.band(kind))
     normal = max(1, place.scale)

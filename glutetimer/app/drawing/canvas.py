@@ -22,10 +22,10 @@ _FULL = "█"
 """A cell of one colour that was drawn to be seen: what is said by a background alone is lost in copies as text. Its own
 colour is behind it too: some fonts leave a hairline between two of them."""
 
-_Look = tuple[str | None, str | None, bool, bool, bool]
+_Look = tuple[str | None, str | None, bool, bool]
 """A run without its text."""
 
-_UNCOLOURED: _Look = (None, None, False, False, False)
+_UNCOLOURED: _Look = (None, None, False, False)
 
 
 class Run(NamedTuple):
@@ -37,7 +37,6 @@ class Run(NamedTuple):
     background: str | None
     """None where colours are stripped."""
     bold: bool = False
-    underline: bool = False
     reverse: bool = False
 
 
@@ -46,14 +45,12 @@ class _Ink(NamedTuple):
 
     colour: str
     bold: bool
-    underline: bool
 
 
 class _Zone(NamedTuple):
     x: int
     y: int
     width: int
-    height: int
     command: str
 
 
@@ -178,7 +175,6 @@ class Canvas:
         bold: bool = False,
         bg: str | None = None,
         align: Align = "left",
-        underline: bool = False,
     ) -> int:
         """Write text; returns its columns. Without `bg` it stands on the pixels that are there."""
         width = cells.width(text)
@@ -188,7 +184,7 @@ class Canvas:
             return width
         if bg is not None:
             self.fill_pixels(x, 2 * y, width, 2, bg)
-        ink = _Ink(self.palette.colour(colour), bold, underline)
+        ink = _Ink(self.palette.colour(colour), bold)
         self._write(y, x + start, cells.part(text, start, stop), ink)
         return width
 
@@ -235,22 +231,20 @@ class Canvas:
             if x + gap + width > end:
                 continue
             x += gap
-            self.zone(x, y, width, 1, command)
+            self.zone(x, y, width, command)
             x += self.text(x, y, key, bold=self.palette.plain) + 1
             x += self.text(x, y, what, "soft")
         return x - start
 
     # Clicks
 
-    def zone(self, x: int, y: int, width: int, height: int, command: str) -> None:
-        """Let a click in this rectangle of cells mean a command; later zones lie above earlier ones."""
-        self._zones.append(_Zone(x, y, width, height, command))
+    def zone(self, x: int, y: int, width: int, command: str) -> None:
+        """Let a click on these cells of a row mean a command; later zones lie above earlier ones."""
+        self._zones.append(_Zone(x, y, width, command))
 
     def command_at(self, x: int, y: int) -> str | None:
-        for zone in reversed(self._zones):
-            if zone.x <= x < zone.x + zone.width and zone.y <= y < zone.y + zone.height:
-                return zone.command
-        return None
+        here = (zone.command for zone in reversed(self._zones) if zone.y == y and zone.x <= x < zone.x + zone.width)
+        return next(here, None)
 
     # What is shown
 
@@ -294,17 +288,17 @@ class Canvas:
             if ink and text is not None:
                 piece = "".join(text[x:end])
                 if solid:
-                    yield piece, (None, None, ink.bold, ink.underline, solid(lower))
+                    yield piece, (None, None, ink.bold, solid(lower))
                 else:
-                    yield piece, (ink.colour, lower, ink.bold, ink.underline, False)
+                    yield piece, (ink.colour, lower, ink.bold, False)
             elif solid:
                 yield _BLOCKS[solid(upper), solid(lower)] * (end - x), _UNCOLOURED
             elif upper == lower and contrast(lower, ground) >= SOLID:
-                yield _FULL * (end - x), (lower, lower, False, False, False)
+                yield _FULL * (end - x), (lower, lower, False, False)
             elif upper == lower:
-                yield " " * (end - x), (None, lower, False, False, False)
+                yield " " * (end - x), (None, lower, False, False)
             else:
-                yield _LOWER * (end - x), (lower, upper, False, False, False)
+                yield _LOWER * (end - x), (lower, upper, False, False)
             x = end
 
 
@@ -312,6 +306,6 @@ def _common(left: _Look, right: _Look) -> _Look | None:
     """How two neighbours can look together: a blank takes the look of whatever has its background."""
     if left == right:
         return left
-    if left[1] is None or left[1] != right[1] or left[3] or right[3]:
+    if left[1] is None or left[1] != right[1]:
         return None
     return left if right[0] is None else right if left[0] is None else None

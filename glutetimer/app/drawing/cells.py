@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.cells import split_graphemes
@@ -47,6 +47,11 @@ def _harmless(text: str) -> str:
 def width(text: str) -> int:
     """Columns."""
     return len(cells(text))
+
+
+def widest(texts: Iterable[str]) -> int:
+    """Columns of the widest; 0 where there is none."""
+    return max(map(width, texts), default=0)
 
 
 def part(text: str, start: int, stop: int) -> Sequence[str]:

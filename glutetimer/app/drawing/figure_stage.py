@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # drawing figures is imported when the first one is drawn
     from glutetimer.figure.motion import MotionPoint
 
 
-def figure_stage(
+def draw_figure(
     canvas: Canvas,
     area: Area,
     figure: Figure,

@@ -109,7 +109,7 @@ def size_of(width: int, height: int) -> Size:
 
 
 @lru_cache(64)
-def grid(width: int, height: int, places: str = "00", alone: bool = False) -> Grid:
+def lay_out_window(width: int, height: int, places: str = "00", alone: bool = False) -> Grid:
     """Lay a window out, of so many columns and rows.
 
     `places` is the longest number that its phase can show: it fixes the figures' height, so that they do not move.

@@ -38,11 +38,11 @@ class Posture(NamedTuple):
     """It will look different with the next picture."""
 
 
-def posture(runner: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
+def find_posture(state: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
     """The figure of now: at its start position before a set, in the set's own time in it. Where it is not to move, the
     moment that tells most.
     """
-    phase: Phase | None = runner.phase if runner.phase.works else runner.plan.coming(runner.index)
+    phase: Phase | None = state.phase if state.phase.works else state.plan.coming(state.index)
     figure = figures.of(phase.exercise.id) if phase and phase.exercise else None
     if phase is None or phase.exercise is None or figure is None:
         return None
@@ -50,14 +50,14 @@ def posture(runner: SessionState, now: float, figures: Figures, moves: bool) -> 
 
     side = phase.side if phase.side in (Side.LEFT, Side.RIGHT) else Side.RIGHT
     begins = phase.exercise.begins
-    if runner.phase.works and runner.mode is not Mode.LEAD_IN:
+    if state.phase.works and state.mode is not Mode.LEAD_IN:
         if not moves:
             return Posture(figure, motion.still(figure), side, moving=False)
-        at = motion.moment(figure, runner.elapsed(now), phase.tempo, begins)
-        return Posture(figure, at, side, moving=runner.mode is Mode.RUNNING)
-    waited = runner.elapsed(now)
-    if moves and runner.mode is Mode.RUNNING and (runner.meeting or runner.remaining(now) > STILL_S):
-        return on_a_page(phase.exercise, side, waited, figures, moves)
+        at = motion.moment(figure, state.elapsed(now), phase.tempo, begins)
+        return Posture(figure, at, side, moving=state.mode is Mode.RUNNING)
+    waited = state.elapsed(now)
+    if moves and state.mode is Mode.RUNNING and (state.meeting or state.remaining(now) > STILL_S):
+        return find_page_posture(phase.exercise, side, waited, figures, moves)
     return Posture(figure, motion.start(figure, begins), side, moving=False)
 
 
@@ -67,7 +67,7 @@ STAYS_S = 4.0
 """How long a figure on a page shows a hold before it goes into it again (our choice)."""
 
 
-def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
+def find_page_posture(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
     """A figure that shows an exercise over and over, at its own tempo, so many seconds after it began to.
 
     The right side works where `side` is neither. Where it is not to move, the moment that tells most.

@@ -47,7 +47,7 @@ def _spans(seconds: tuple[float, ...], width: int) -> tuple[tuple[int, int], ...
     return tuple(pairwise([0, *cuts]))
 
 
-def skyline(
+def draw_skyline(
     canvas: Canvas,
     x: int,
     y: int,
@@ -56,12 +56,11 @@ def skyline(
     *,
     done: float | None = None,
     rows: int = 1,
-    bg: str = "ground",
 ) -> None:
     """Draw a workout: kinds of phases and their seconds.
 
     Of `done`, a part of the seconds from 0 to 1, it is bright, the rest dim; None: all is bright. One row is drawn with
-    eighth blocks; `bg` is the colour that it stands on.
+    eighth blocks.
     """
     if width <= 0:
         return
@@ -71,7 +70,7 @@ def skyline(
         cut = min(stop, max(start, now))
         for left, right, over in ((start, cut, True), (cut, stop, False)):
             if left < right:
-                _block(canvas, x + left, y, right - left, kind=kind, rows=rows, bg=bg, over=over)
+                _block(canvas, x + left, y, right - left, kind=kind, rows=rows, over=over)
 
 
 def _column(seconds: Sequence[float], width: int, done: float) -> int:
@@ -85,10 +84,10 @@ def _column(seconds: Sequence[float], width: int, done: float) -> int:
     return start + int((over - (ends[index] - seconds[index])) / (seconds[index] or 1) * (stop - start) + 1e-9)
 
 
-def _block(canvas: Canvas, x: int, y: int, width: int, *, kind: str, rows: int, bg: str, over: bool) -> None:
+def _block(canvas: Canvas, x: int, y: int, width: int, *, kind: str, rows: int, over: bool) -> None:
     """One phase's part that is over, or to come."""
     palette = canvas.palette
-    colour = palette.figures(kind) if over else palette.to_come(kind, bg)
+    colour = palette.figures(kind) if over else palette.to_come(kind)
     if palette.plain and not over:
         full, rest = divmod(max(1, round(4 * rows * _HEIGHTS[kind])), 4)
         for row, dots in enumerate(_DOTS[3] * full + (_DOTS[rest - 1] if rest else "")):

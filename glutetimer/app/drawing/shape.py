@@ -30,13 +30,6 @@ class Shape(NamedTuple):
         )
         return Shape(self.width * scale, self.height * scale, tuple(spans))
 
-    def lines(self) -> list[str]:
-        """A picture for people and tests: `#` where a pixel is set, `.` elsewhere."""
-        rows = [["."] * self.width for _ in range(self.height)]
-        for row, start, stop in self.spans:
-            rows[row][start:stop] = "#" * (stop - start)
-        return ["".join(row) for row in rows]
-
 
 def beside(shapes: Iterable[Shape], gap: int) -> Shape:
     """Shapes in a row, their tops level."""

@@ -16,7 +16,7 @@ _MOVES = {"lift": 1.0, "lower": 0.0}
 """The height a part ends at; every other part stays where it is."""
 
 
-def tempo_path(canvas: Canvas, area: Area, parts: Sequence[tuple[str, float]], at: float) -> None:
+def draw_tempo_path(canvas: Canvas, area: Area, parts: Sequence[tuple[str, float]], at: float) -> None:
     """Draw the path of one repetition, of which `at` seconds are over: that part is bright. The names of its parts
     stand in the area's last row. Of those, `lift` goes up, `lower` down, anything else stays.
     """

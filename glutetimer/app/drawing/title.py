@@ -5,13 +5,9 @@ from __future__ import annotations
 from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit
-from glutetimer.app.drawing.grid import Size
-
-TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
-"""The row where a page's name begins."""
 
 
-def title(canvas: Canvas, x: int, y: int, short: str, name: str, *, columns: int, scale: int) -> int:
+def draw_title(canvas: Canvas, x: int, y: int, short: str, name: str, *, columns: int, scale: int) -> int:
     """Write a name in letters, or in bold text in their middle where they are too wide; returns its columns.
 
     `short` is the name for letters, which take three rows times the scale; a smaller one where that fits.

@@ -98,9 +98,9 @@ class Palette(NamedTuple):
     def spent(self, kind: str) -> str:
         return mix(self.ground, self.band(kind), SPENT_DARK if self.dark else SPENT_LIGHT)
 
-    def to_come(self, kind: str, over: str = "ground") -> str:
+    def to_come(self, kind: str) -> str:
         """A phase of the ribbon that has not begun."""
-        return mix(self.colour(over), self.figures(kind), TO_COME)
+        return mix(self.ground, self.figures(kind), TO_COME)
 
     def ghost(self, colour: str) -> str:
         """The zero that keeps a place in a number of this colour."""
@@ -177,6 +177,7 @@ CONTRAST = Palette(
 )
 
 
+@lru_cache(16)
 def from_theme(
     name: str,
     *,

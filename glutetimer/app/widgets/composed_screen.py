@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path, PurePath
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.app.drawing.title import title
+from glutetimer.app.drawing.title import draw_title
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
+
+if TYPE_CHECKING:  # home has none
+    from glutetimer.app.widgets.page import ReadingPage
 
 R = TypeVar("R")
 STYLESHEETS: list[str | PurePath] = [Path(__file__).parents[1] / name for name in ("start.tcss", "glutetimer.tcss")]
@@ -40,7 +43,7 @@ class Heading(Painted):
         canvas = Canvas(columns, rows, palette)
         short, name, aside = self._words
         scale = rows // 3
-        used = title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
+        used = draw_title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
         if width(aside) > columns - used:  # of a path, the name
             aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")
@@ -50,9 +53,10 @@ class Heading(Painted):
 class KeyLine(Painted):
     """The keys that matter now and what they do, each to be clicked; in a bold line instead, what was just done."""
 
-    def __init__(self, keys: Iterable[tuple[str, str, str]] = (), aside: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keys, self._aside = tuple(keys), aside
+        self._keys: tuple[tuple[str, str, str], ...] = ()
+        self._aside = ""
 
     def show(self, keys: Iterable[tuple[str, str, str]], aside: str = "") -> None:
         self._keys, self._aside = tuple(keys), aside
@@ -66,15 +70,25 @@ class KeyLine(Painted):
         return canvas
 
 
+class Notice(Static):
+    """A line above the keys: what was just done, or went wrong. It takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="notice", markup=False)
+
+    def show(self, words: str, alert: bool = False) -> None:
+        self.update(words)
+        self.set_class(alert, "-alert")
+        self.display = bool(words)
+
+
 class ComposedScreen(BaseScreen[R]):
-    """Composes what `body` yields between a heading and the keys; what its list is, moves by the keys of `up`, `down`.
+    """Composes what `body` yields between a heading and the keys.
 
     The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
     """
 
     CSS_PATH = STYLESHEETS
-    LIST: ClassVar[str] = "RowList"
-    """What the keys of the cursor move: a selector."""
     window = Size.TINY
     """The class of the window."""
 
@@ -167,28 +181,33 @@ class ComposedScreen(BaseScreen[R]):
 
     @property
     def _list(self) -> RowList:
-        return self.query_one(self.LIST, RowList)
+        return self.query_one(RowList)
+
+    @property
+    def _moved(self) -> RowList | ReadingPage:
+        """What the keys of the cursor move."""
+        return self._list
 
     def action_up(self) -> None:
-        self._list.action_cursor_up()
+        self._moved.action_cursor_up()
 
     def action_down(self) -> None:
-        self._list.action_cursor_down()
+        self._moved.action_cursor_down()
 
     def action_page_up(self) -> None:
-        self._list.action_page_up()
+        self._moved.action_page_up()
 
     def action_page_down(self) -> None:
-        self._list.action_page_down()
+        self._moved.action_page_down()
 
     def action_half_up(self) -> None:
-        self._list.action_half_up()
+        self._moved.action_half_up()
 
     def action_half_down(self) -> None:
-        self._list.action_half_down()
+        self._moved.action_half_down()
 
     def action_first(self) -> None:
-        self._list.action_first()
+        self._moved.action_first()
 
     def action_last(self) -> None:
-        self._list.action_last()
+        self._moved.action_last()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from textual.timer import Timer
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.figure_stage import figure_stage
+from glutetimer.app.drawing.figure_stage import draw_figure
 from glutetimer.app.drawing.grid import Area
-from glutetimer.app.drawing.posture import Posture, frame_s, on_a_page
+from glutetimer.app.drawing.posture import Posture, find_page_posture, frame_s
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 from glutetimer.training.exercise import Exercise, Side
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
 
 class MovingFigure(Painted):
-    """It stands still where nothing may move, and while another screen is above.
-
-    Args:
-        words_rows: how many rows below the figure are kept for words.
-    """
+    """It stands still where nothing may move, and while another screen is above; some rows below it are for words."""
 
     def __init__(self, words_rows: int = 0) -> None:
         super().__init__()
@@ -38,7 +34,6 @@ class MovingFigure(Painted):
         self._frames: Timer | None = None
         self._since = 0.0
         self._drawn: Posture | None = None
-        self._told = 0
 
     def show(
         self,
@@ -64,9 +59,8 @@ class MovingFigure(Painted):
         self._figures = self._figures or Figures.load(self._host.context.paths.config)
         self._loaded = self._shows[0]
         self._figures.of(self._loaded.id)
-        for problem in self._figures.problems[self._told :]:
+        for problem in self._figures.take_problems():
             self._host.warn(str(problem))
-        self._told = len(self._figures.problems)
 
     @property
     def _host(self) -> Host:
@@ -84,7 +78,7 @@ class MovingFigure(Painted):
         if self._shows is None or self._figures is None or self._shows[0] is not self._loaded:
             return None
         exercise, side, _ = self._shows
-        return on_a_page(exercise, side, self._now - self._since, self._figures, self._moves)
+        return find_page_posture(exercise, side, self._now - self._since, self._figures, self._moves)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         canvas = Canvas(columns, rows, palette)
@@ -94,7 +88,7 @@ class MovingFigure(Painted):
         stage = Area(0, 0, columns, max(0, rows - self._words_rows - 1))
         if shown:
             mono = self.app.no_color
-            figure_stage(canvas, stage, shown.figure, shown.moment, kind=self._shows[2], side=shown.side, mono=mono)
+            draw_figure(canvas, stage, shown.figure, shown.moment, kind=self._shows[2], side=shown.side, mono=mono)
         y = stage.bottom + 1 if shown else 0
         for words, bold in self._words:
             if words and y < rows:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Area, Grid, grid
+from glutetimer.app.drawing.grid import Area, Grid, lay_out_window
 from glutetimer.app.drawing.tokens import Palette
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Painted(Widget):
         if self.is_mounted and self.size:
             before, canvas = self._canvas, self._painted()
             rows = canvas.changed_rows(before) if before else list(range(canvas.height))
-            self.refresh(*regions(rows, canvas.width))
+            self.refresh(*join_rows(rows, canvas.width))
 
     def _painted(self) -> Canvas:
         palette = cast("Host", self.app).palette
@@ -50,7 +50,7 @@ class Painted(Widget):
         canvas = self._canvas
         if canvas is None or (canvas.width, canvas.height) != self.size:
             canvas = self._painted()
-        return strip_of(canvas, y) if y < canvas.height else Strip.blank(self.size.width)
+        return make_strip(canvas, y) if y < canvas.height else Strip.blank(self.size.width)
 
     async def on_click(self, event: Click) -> None:
         """A click on a key or a row does what the key does."""
@@ -74,16 +74,16 @@ class Drawing(Painted):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """What is drawn between the window's margins."""
-        canvas, place = Canvas(columns, rows, palette), grid(*self.app.size)
+        canvas, place = Canvas(columns, rows, palette), lay_out_window(*self.app.size)
         self._draw(canvas, place, Area(place.margin, 0, place.right - place.margin, rows))
         return canvas
 
 
-def strip_of(canvas: Canvas, y: int) -> Strip:
-    return Strip([Segment(run.text, style_of(*run[1:])) for run in canvas.row(y)], canvas.width)
+def make_strip(canvas: Canvas, y: int) -> Strip:
+    return Strip([Segment(run.text, make_style(*run[1:])) for run in canvas.row(y)], canvas.width)
 
 
-def regions(rows: Iterable[int], width: int) -> list[Region]:
+def join_rows(rows: Iterable[int], width: int) -> list[Region]:
     """Changed rows, neighbours as one region."""
     found: list[Region] = []
     for row in rows:
@@ -95,8 +95,6 @@ def regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 @lru_cache(1024)
-def style_of(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
+def make_style(foreground: str | None, background: str | None, bold: bool, reverse: bool) -> Style:
     # Attributes that are off are left out: each one set is written to the terminal.
-    return Style(
-        color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None
-    )
+    return Style(color=foreground, bgcolor=background, bold=bold or None, reverse=reverse or None)

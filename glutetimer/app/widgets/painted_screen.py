@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.painted import regions, strip_of
+from glutetimer.app.widgets.painted import join_rows, make_strip
 from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
@@ -30,7 +30,8 @@ class PaintedScreen(BaseScreen[R]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheet: Canvas | None = None
+        self.canvas: Canvas | None = None
+        """What is shown."""
         self._strips: dict[int, Strip] = {}
 
     # ------------------------------------------------------------ for each screen to say
@@ -45,31 +46,24 @@ class PaintedScreen(BaseScreen[R]):
 
     # ------------------------------------------------------------ what all have
 
-    @property
-    def canvas(self) -> Canvas | None:
-        return self._sheet
-
     def repaint(self) -> None:
         """Paint again; only rows that differ reach the terminal."""
         if not (self.is_there and (size := self.region.size)):
             return
-        before, canvas = self._sheet, self._painted(size)
+        before, canvas = self.canvas, self._painted(size)
         rows = canvas.changed_rows(before) if before else list(range(canvas.height))
         for row in rows:
             self._strips.pop(row, None)
         if rows:
-            self.refresh(*regions(rows, canvas.width))
+            self.refresh(*join_rows(rows, canvas.width))
 
     def _painted(self, size: Size) -> Canvas:
-        canvas = self._sheet = self.paint(*size, self.host.palette)
+        canvas = self.canvas = self.paint(*size, self.host.palette)
         return canvas
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the canvas; another size paints it at once, so that no blank picture is seen between two."""
-        canvas, size = (
-            self._sheet,
-            self.region.size,
-        )  # as it is laid out; its `size` is the window's, which may be ahead
+        canvas, size = self.canvas, self.region.size  # as it is laid out: the window's `size` may be ahead
         if canvas is None or (canvas.width, canvas.height) != size:
             canvas = self._painted(size)
             self._strips.clear()
@@ -84,7 +78,7 @@ class PaintedScreen(BaseScreen[R]):
         return [strips[y].crop(crop.x, crop.right) for y in rows]
 
     def _strip(self, canvas: Canvas, y: int, filters: Sequence[LineFilter]) -> Strip:
-        strip = strip_of(canvas, y)
+        strip = make_strip(canvas, y)
         for each in filters:
             strip = strip.apply_filter(each, self.background_colors[1])
         return strip
@@ -94,7 +88,7 @@ class PaintedScreen(BaseScreen[R]):
 
     def command_at(self, x: int, y: int) -> str | None:
         """The command that stands at a cell."""
-        return self._sheet.command_at(x, y) if self._sheet else None
+        return self.canvas.command_at(x, y) if self.canvas else None
 
     async def on_click(self, event: events.Click) -> None:
         command = self.command_at(event.x, event.y)

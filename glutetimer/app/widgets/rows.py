@@ -16,9 +16,9 @@ from textual.widgets.option_list import Option
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.ribbon import skyline
+from glutetimer.app.drawing.ribbon import draw_skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.painted import style_of
+from glutetimer.app.widgets.painted import make_style
 
 LOOKS = {
     "": "",
@@ -68,8 +68,8 @@ class Skyline(NamedTuple):
         ground = style.rich_style.bgcolor
         canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         done = float(bool(style.bold)) if self.lights_up else self.done
-        skyline(canvas, 0, 0, columns, self.stretches, done=done)
-        return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
+        draw_skyline(canvas, 0, 0, columns, self.stretches, done=done)
+        return [Segment(run.text, make_style(*run[1:])) for run in canvas.row(0)]
 
 
 class Row(Visual):
@@ -185,6 +185,6 @@ def is_stale(click: Click, options: OptionList) -> bool:
     return clicked is not None and clicked >= options.option_count
 
 
-def heading(words: str, blank: bool = False) -> Option:
+def make_heading(words: str, blank: bool = False) -> Option:
     """What stands above rows of a kind, on request with a blank line before it; the cursor passes it over."""
     return Option(Content(f"\n{words}" if blank else words), disabled=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -118,7 +118,7 @@ class BaseScreen(HouseScreen[R]):
 
     # ------------------------------------------------------------ for each screen to say
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """The names of the commands that work now."""
         return {command.name for command in self.COMMANDS_HERE}
 
@@ -196,11 +196,24 @@ class BaseScreen(HouseScreen[R]):
         """A key as it is meant here, whatever the keyboard's layout and its caps lock."""
         return latin_key(key, self.own_keys())
 
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        """Commands that are one hint of the key line: the second with the first, what parts their keys, and a label."""
+        return {}
+
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Key, label and name of commands, for a key line."""
         known = {command.name: command for command in self.COMMANDS_HERE}
-        keymap = self.host.context.settings.keys
-        return [(show_key(known[name], keymap), self.label(known[name]), name) for name in names if name in known]
+        keymap, pairs = self.host.context.settings.keys, self.pairs()
+        labels = {name: words for second, (first, _, words) in pairs.items() for name in (first, second)}
+        entries: list[tuple[str, str, str]] = []
+        for name in names:
+            if name not in known:
+                continue
+            key, (first, between, _) = show_key(known[name], keymap), pairs.get(name, ("", "", ""))
+            if entries and entries[-1][2] == first:
+                key = entries.pop()[0] + between + key
+            entries.append((key, labels.get(name) or self.label(known[name]), name))
+        return entries
 
     def label(self, command: Command) -> str:
         """What the key line says of a command now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.ribbon import Stretch, skyline, spans
+from glutetimer.app.drawing.ribbon import Stretch, draw_skyline, spans
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 
@@ -25,7 +25,7 @@ class SkylineView(Painted):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         canvas = Canvas(columns, rows, palette)
-        skyline(canvas, 0, 0, columns, self._stretches, rows=max(1, rows - 1))
+        draw_skyline(canvas, 0, 0, columns, self._stretches, rows=max(1, rows - 1))
         if self._marked and columns:
             places = spans([seconds for _, seconds in self._stretches], columns)
             below = [" "] * columns

@@ -57,10 +57,11 @@ def _show_document(name: str) -> None:
     from rich.markdown import Markdown
 
     from glutetimer.cli.console import LinesConsole
+    from glutetimer.cli.pager import find_pager
 
     # As git does it: colours go through, and what fits on the screen needs no key.
     options = os.environ.setdefault("LESS", "FRX")
-    colours = system.this.pager_shows_colours and "r" in options.lower()
+    colours = bool(system.this.pager) and "r" in options.lower()
     console = LinesConsole()
-    with console.pager(styles=colours):
+    with console.pager(find_pager(), styles=colours):
         console.print(Markdown(document, code_theme="ansi_dark", hyperlinks=False))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.drawing.band import band, paint_flash
+from glutetimer.app.drawing.band import draw_band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Run
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.training.plan import PhaseKind
@@ -23,7 +23,7 @@ def bright(canvas: Canvas, colour: str) -> int:
 @pytest.mark.parametrize(("share", "columns"), [(-1, 0), (0, 0), (0.7, 56), (1, 80), (3, 80)])
 def test_the_bright_part_is_the_share(share: float, columns: int) -> None:
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", share, arrow="left")
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", share, arrow="left")
     assert bright(canvas, DARK.work) == columns
     assert bright(canvas, DARK.spent(PhaseKind.WORK)) == 80 - columns
 
@@ -31,7 +31,7 @@ def test_the_bright_part_is_the_share(share: float, columns: int) -> None:
 def test_a_letter_is_cut_at_the_edge() -> None:
     """The upright of the L of LEFT begins at column 57."""
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 58 / 80)
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 58 / 80)
     on_row = canvas.row(2)  # pixels 4 and 5: the middle of the letters
     x, colours = 0, {}
     for run in on_row:
@@ -44,14 +44,14 @@ def test_a_letter_is_cut_at_the_edge() -> None:
 
 def test_four_and_a_half_rows() -> None:
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.REST, ["REST"])
+    draw_band(canvas, PhaseKind.REST, ["REST"])
     assert canvas.row(4) == (Run("▄" * 80, DARK.ground, DARK.rest),)
     assert canvas.row(5) == (Run(" " * 80, None, DARK.ground),)
 
 
 def test_a_row_of_text_in_a_tiny_window() -> None:
     canvas = Canvas(40, 12, LIGHT)
-    band(canvas, PhaseKind.HOLD, ["HOLD"], "LEFT", 0.9, arrow="left")
+    draw_band(canvas, PhaseKind.HOLD, ["HOLD"], "LEFT", 0.9, arrow="left")
     assert shown(canvas) == " ■ HOLD                          ← LEFT "
     first, last = canvas.row(0)
     assert first == Run(" ■ HOLD                          ← L", LIGHT.on, LIGHT.work, True)
@@ -70,27 +70,27 @@ def test_a_row_of_text_in_a_tiny_window() -> None:
 )
 def test_a_short_row_leaves_things_out(width: int, line: str) -> None:
     canvas = Canvas(width, 12, DARK)
-    band(canvas, PhaseKind.READY, ["GET READY", "READY"], "RIGHT", arrow="right")
+    draw_band(canvas, PhaseKind.READY, ["GET READY", "READY"], "RIGHT", arrow="right")
     assert shown(canvas) == line
 
 
 def test_a_count_becomes_brief_where_the_row_is_short() -> None:
     canvas = Canvas(16, 12, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "12 OF 100")
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "12 OF 100")
     assert shown(canvas) == " ● WORK  12/100 "
 
 
 def test_pause_and_done_have_their_own_signs() -> None:
     canvas = Canvas(40, 12, DARK)
-    band(canvas, PhaseKind.WORK, ["PAUSED"], "LEFT", 0, sign="pause")
+    draw_band(canvas, PhaseKind.WORK, ["PAUSED"], "LEFT", 0, sign="pause")
     assert shown(canvas).startswith(" ‖ PAUSED") and bright(canvas, DARK.work) == 0
-    band(canvas, "done", ["DONE"], "7:52")
+    draw_band(canvas, "done", ["DONE"], "7:52")
     assert canvas.row(0) == (Run(" ✓ DONE" + " " * 28 + "7:52 ", DARK.ground, DARK.ink, True),)
 
 
 def test_without_colour_the_bright_part_is_reversed() -> None:
     canvas = Canvas(40, 12, PLAIN)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 0.5)
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 0.5)
     assert [(len(run.text), run.reverse, run.foreground) for run in canvas.row(0)] == [
         (20, True, None),
         (20, False, None),
@@ -110,7 +110,7 @@ def test_any_window_and_any_words(
     width: int, height: int, kind: str, word: str, side: str, share: float, arrow: str
 ) -> None:
     canvas = Canvas(width, height, DARK)
-    band(canvas, kind, [word, "A"], side, share, arrow=arrow)
+    draw_band(canvas, kind, [word, "A"], side, share, arrow=arrow)
     paint_flash(canvas, kind, word)
     assert canvas.row(0)
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.app.drawing.digits import best_rows, digit, metrics, number_width
+from tests.app.drawing.sample import lines
 
 # look.md's drawing at 7 rows: a full cell, an upper half, a lower half.
 SEVEN = """
@@ -28,8 +29,8 @@ SEVEN = """
 
 def cells(char: str, rows: int) -> list[str]:
     """A digit as look.md writes it."""
-    lines = digit(char, rows).lines()
-    pairs = zip(lines[::2], lines[1::2], strict=True)
+    drawn = lines(digit(char, rows))
+    pairs = zip(drawn[::2], drawn[1::2], strict=True)
     return [
         "".join({"##": "#", "#.": "'", ".#": ".", "..": " "}[a + b] for a, b in zip(*p, strict=True)) for p in pairs
     ]
@@ -61,15 +62,15 @@ def test_digits_fill_their_box_and_differ(rows: int) -> None:
     size = metrics(rows)
     drawn = {char: digit(char, rows) for char in "0123456789"}
     assert all((shape.width, shape.height) == size[1::-1] for shape in drawn.values())
-    assert all(shape.lines()[0].count("#") and shape.lines()[-1].count("#") for shape in drawn.values())
+    assert all(lines(shape)[0].count("#") and lines(shape)[-1].count("#") for shape in drawn.values())
     assert len({shape.spans for shape in drawn.values()}) == 10
 
 
 @pytest.mark.parametrize("rows", [5, 7, 11, 14, 29])
 def test_symmetry(rows: int) -> None:
     for char in "08:":
-        assert [line[::-1] for line in digit(char, rows).lines()] == digit(char, rows).lines()
-    assert digit("0", rows).lines() == digit("0", rows).lines()[::-1]
+        assert [line[::-1] for line in lines(digit(char, rows))] == lines(digit(char, rows))
+    assert lines(digit("0", rows)) == lines(digit("0", rows))[::-1]
 
 
 @given(st.text("0123456789:.~", min_size=1, max_size=6), st.integers(0, 250), st.integers(0, 40))

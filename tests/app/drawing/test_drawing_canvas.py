@@ -60,7 +60,7 @@ def test_every_row_is_as_wide_as_the_sheet(width: int, height: int, palette: Pal
             case "text":
                 canvas.text(x, y, rest[0], bold=y > 2, align="centre")
             case "text_on":
-                canvas.text(x, y, rest[0], "soft", bg="raised", align="right", underline=True)
+                canvas.text(x, y, rest[0], "soft", bg="raised", align="right")
             case "fill" | "fill_pixels":
                 getattr(canvas, what)(x, y, *rest, "work")
             case "word":
@@ -106,12 +106,6 @@ def test_blanks_join_the_text_on_their_ground() -> None:
         Run("what" + " " * 8, DARK.soft, DARK.ground),
         Run("x", DARK.ink, DARK.raised),
     )
-
-
-def test_underline_does_not_spread_to_blanks() -> None:
-    canvas = Canvas(6, 1, DARK)
-    canvas.text(2, 0, "ab", underline=True)
-    assert [(run.text, run.underline) for run in canvas.row(0)] == [("  ", False), ("ab", True), ("  ", False)]
 
 
 def test_text_is_clipped_at_both_edges() -> None:
@@ -224,7 +218,7 @@ def test_keys_are_written_and_clicked() -> None:
     assert canvas.command_at(2, 1) == canvas.command_at(12, 1) == "toggle"
     assert canvas.command_at(13, 1) is None and canvas.command_at(2, 0) is None
     assert canvas.command_at(16, 1) == "quit"
-    canvas.zone(0, 0, 30, 2, "above")
+    canvas.zone(0, 1, 30, "above")
     assert canvas.command_at(16, 1) == "above"
 
 

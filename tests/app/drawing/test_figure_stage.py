@@ -3,7 +3,7 @@
 import pytest
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.figure_stage import figure_stage
+from glutetimer.app.drawing.figure_stage import draw_figure
 from glutetimer.app.drawing.grid import Area
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette
 from glutetimer.figure.figure import Figure
@@ -27,7 +27,7 @@ CLAM = clam()
 
 def drawn(palette: Palette = DARK, area: Area = STAGE, **more: object) -> Canvas:
     canvas = Canvas(44, 16, palette)
-    figure_stage(canvas, area, CLAM, TOP, **more)  # type: ignore[arg-type]
+    draw_figure(canvas, area, CLAM, TOP, **more)  # type: ignore[arg-type]
     return canvas
 
 

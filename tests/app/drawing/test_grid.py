@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.drawing.grid import OFF, Area, Size, grid
+from glutetimer.app.drawing.grid import OFF, Area, Size, lay_out_window
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from glutetimer.app.drawing.grid import OFF, Area, Size, grid
 def test_the_four_windows_of_the_design(
     window: tuple[int, int], size: Size, figures: tuple, stage: tuple, rows: dict[str, int]
 ) -> None:
-    place = grid(*window)
+    place = lay_out_window(*window)
     assert (place.size, place.figures, place.stage) == (size, Area(*figures), Area(*stage))
     assert {name: getattr(place, name) for name in rows} == rows
 
@@ -37,18 +37,18 @@ def test_the_four_windows_of_the_design(
     ],
 )
 def test_where_the_classes_begin(window: tuple[int, int], size: Size) -> None:
-    assert grid(*window).size is size
+    assert lay_out_window(*window).size is size
 
 
 def test_a_long_number_takes_the_whole_width_where_nothing_stands_beside_it() -> None:
-    beside, alone = grid(80, 24, "0:00"), grid(80, 24, "0:00", alone=True)
+    beside, alone = lay_out_window(80, 24, "0:00"), lay_out_window(80, 24, "0:00", alone=True)
     assert beside.figures.width <= 37 and beside.stage.width >= 34
     assert alone.figures.height == 11
 
 
 @given(st.integers(1, 260), st.integers(2, 90), st.sampled_from(["0", "00", "000", "0:00", "00:00"]), st.booleans())
 def test_any_window(width: int, height: int, places: str, alone: bool) -> None:
-    place = grid(width, height, places, alone)
+    place = lay_out_window(width, height, places, alone)
     assert place.stage.width >= 0 and place.stage.right <= width
     assert place.figures.height >= 1 and place.figures.y >= 1
     assert place.stage.height == place.figures.height <= place.room

@@ -6,10 +6,11 @@ import pytest
 
 from glutetimer.app.drawing.letters import SIGN_TEXT, capitals, drawable, sign, word, word_width
 from glutetimer.app.drawing.shape import Shape
+from tests.app.drawing.sample import lines
 
 
 def test_a_word_as_drawn() -> None:
-    assert word("Clam").lines() == [
+    assert lines(word("Clam")) == [
         ".###.#.....##..#...#",
         "#....#....#..#.##.##",
         "#....#....####.#.#.#",
@@ -29,7 +30,7 @@ def test_a_word_as_drawn() -> None:
     ],
 )
 def test_signs(name: str, rows: list[str]) -> None:
-    assert sign(name).lines() == rows
+    assert lines(sign(name)) == rows
 
 
 def test_every_sign_is_also_a_character() -> None:
@@ -37,7 +38,7 @@ def test_every_sign_is_also_a_character() -> None:
 
 
 def test_no_two_letters_look_alike() -> None:
-    drawn = {char: tuple(word(char).lines()) for char in string.ascii_uppercase + string.digits + "-+:.,/'!?&()"}
+    drawn = {char: tuple(lines(word(char))) for char in string.ascii_uppercase + string.digits + "-+:.,/'!?&()"}
     alike = [(a, b) for a in drawn for b in drawn if a < b and drawn[a] == drawn[b]]
     assert alike == [("0", "O")]
 
@@ -50,12 +51,12 @@ def test_widths() -> None:
 
 
 def test_enlarged_pixels_are_squares() -> None:
-    assert Shape.of([0b10, 0b01], 2).enlarged(2).lines() == ["##..", "##..", "..##", "..##"]
+    assert lines(Shape.of([0b10, 0b01], 2).enlarged(2)) == ["##..", "##..", "..##", "..##"]
 
 
 def test_accents_are_left_off() -> None:
     assert capitals("Übung à côté") == "UBUNG A COTE"
     assert capitals("½ − ß") == "1/2 - SS"
     assert drawable("Übung, 2×10!") and not drawable("日本") and not drawable("a_b")
-    assert word("é").lines() == word("E").lines()
-    assert word("_").lines() == word("?").lines()
+    assert lines(word("é")) == lines(word("E"))
+    assert lines(word("_")) == lines(word("?"))

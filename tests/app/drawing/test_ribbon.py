@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.ribbon import skyline, spans
+from glutetimer.app.drawing.ribbon import draw_skyline, spans
 from glutetimer.app.drawing.tokens import DARK
 from glutetimer.training.plan import PhaseKind
 from tests.app.drawing.sample import PLAIN
@@ -53,7 +53,7 @@ def test_a_short_phase_between_long_ones_is_seen() -> None:
 
 def test_height_says_what() -> None:
     canvas = Canvas(10, 1, DARK)
-    skyline(canvas, 0, 0, 10, PHASES)
+    draw_skyline(canvas, 0, 0, 10, PHASES)
     assert shown(canvas) == "▃▅▅▅▅▁▇▇▇▁"
     assert [run.foreground for run in canvas.row(0)] == [DARK.ready, DARK.work, DARK.rest, DARK.work, DARK.rest]
 
@@ -63,7 +63,7 @@ def test_height_says_what() -> None:
 )
 def test_what_is_done_is_bright(done: float, bright: int) -> None:
     canvas = Canvas(10, 1, DARK)
-    skyline(canvas, 0, 0, 10, PHASES, done=done)
+    draw_skyline(canvas, 0, 0, 10, PHASES, done=done)
     full = {DARK.ready, DARK.work, DARK.rest}
     assert sum(len(run.text) for run in canvas.row(0) if run.foreground in full) == bright
 
@@ -74,14 +74,14 @@ def test_a_phase_is_bright_exactly_when_it_is_over(phases: list[tuple[PhaseKind,
     seconds = [s for _, s in phases]
     canvas = Canvas(40, 1, DARK)
     # This phase is over, and the next has hardly begun.
-    skyline(canvas, 0, 0, 40, phases, done=(sum(seconds[: index + 1]) + 1e-6) / sum(seconds))
+    draw_skyline(canvas, 0, 0, 40, phases, done=(sum(seconds[: index + 1]) + 1e-6) / sum(seconds))
     full = {DARK.ready, DARK.work, DARK.rest}
     assert sum(len(run.text) for run in canvas.row(0) if run.foreground in full) == spans(seconds, 40)[index][1]
 
 
 def test_more_rows_are_pixels() -> None:
     canvas = Canvas(10, 4, DARK)
-    skyline(canvas, 0, 0, 10, PHASES, rows=4)
+    draw_skyline(canvas, 0, 0, 10, PHASES, rows=4)
     column = {x: [canvas._pixels[py][x] != DARK.ground for py in range(8)].count(True) for x in (0, 1, 5, 6)}
     assert column == {0: 4, 1: 7, 5: 1, 6: 8}
 
@@ -89,7 +89,7 @@ def test_more_rows_are_pixels() -> None:
 @pytest.mark.parametrize("rows", [1, 2, 3])
 def test_without_colour_what_is_to_come_is_dotted(rows: int) -> None:
     canvas = Canvas(10, rows, PLAIN)
-    skyline(canvas, 0, 0, 10, PHASES, done=0.5, rows=rows)
+    draw_skyline(canvas, 0, 0, 10, PHASES, done=0.5, rows=rows)
     foot = shown(canvas, rows - 1)
     assert all("⠀" <= char <= "⣿" for char in foot[5:]) and not any("⠀" <= char <= "⣿" for char in foot[:5])
 
@@ -97,6 +97,6 @@ def test_without_colour_what_is_to_come_is_dotted(rows: int) -> None:
 @given(st.integers(-5, 50), st.integers(-2, 5), st.integers(-3, 60), st.integers(1, 6))
 def test_anywhere(x: int, y: int, width: int, rows: int) -> None:
     canvas = Canvas(30, 3, DARK)
-    skyline(canvas, x, y, width, PHASES * 3, done=0.4, rows=rows, bg="raised")
-    skyline(canvas, x, y, width, [], done=0.4, rows=rows)
+    draw_skyline(canvas, x, y, width, PHASES * 3, done=0.4, rows=rows)
+    draw_skyline(canvas, x, y, width, [], done=0.4, rows=rows)
     assert all(sum(len(run.text) for run in canvas.row(row)) == 30 for row in range(3))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Area
-from glutetimer.app.drawing.tempo_path import tempo_path
+from glutetimer.app.drawing.tempo_path import draw_tempo_path
 from glutetimer.app.drawing.tokens import DARK
 from glutetimer.training.exercise import Tempo, TempoPart
 
@@ -16,7 +16,7 @@ AREA = Area(0, 0, 36, 7)
 
 def path(parts: list[tuple[str, float]] | tuple[tuple[TempoPart, float], ...], at: float) -> Canvas:
     canvas = Canvas(36, 7, DARK)
-    tempo_path(canvas, AREA, parts, at)
+    draw_tempo_path(canvas, AREA, parts, at)
     return canvas
 
 
@@ -76,7 +76,7 @@ def test_names_that_would_touch_are_left_out_but_never_the_present_one() -> None
 )
 def test_any_tempo_anywhere(parts: list[tuple[str, float]], at: float, x: int, y: int, width: int, height: int) -> None:
     canvas = Canvas(36, 7, DARK)
-    tempo_path(canvas, Area(x, y, width, height), parts, at)
+    draw_tempo_path(canvas, Area(x, y, width, height), parts, at)
     outside = [
         (column, row)
         for row in range(7)

@@ -7,13 +7,13 @@ import pytest
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.letters import word_width
-from glutetimer.app.drawing.title import title
+from glutetimer.app.drawing.title import draw_title
 from glutetimer.app.drawing.tokens import DARK
 
 
 def drawn(short: str, name: str, columns: int, scale: int = 1) -> tuple[int, str]:
     canvas = Canvas(200, 8, DARK)
-    used = title(canvas, 0, 0, short, name, columns=columns, scale=scale)
+    used = draw_title(canvas, 0, 0, short, name, columns=columns, scale=scale)
     assert used <= columns
     return used, "\n".join("".join(run.text for run in canvas.row(y)) for y in range(8))
 

@@ -61,6 +61,12 @@ def test_a_number_that_another_process_has_by_now(other: subprocess.Popen[str]) 
     assert is_gone(owned_by(other, begun="earlier"), NOW, NOW)
 
 
+@pytest.mark.usefixtures("asked")
+def test_a_number_that_no_process_can_have(other: subprocess.Popen[str]) -> None:
+    said = {**json.loads(owned_by(other)), "process": 10**30}
+    assert is_gone(json.dumps(said), NOW, NOW)
+
+
 @pytest.mark.parametrize(
     "elsewhere",
     [

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.lists import scroll
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 
@@ -40,7 +39,7 @@ class FieldLine(Painted):
             lines[-1].append((n, label, shown))
             used += wide + _GAP - 2
         chosen = next((at for at, line in enumerate(lines) if any(n == self._chosen for n, _, _ in line)), 0)
-        first = scroll(chosen, len(lines), rows)
+        first = max(0, min(chosen - rows // 2, len(lines) - rows))
         for y, line in enumerate(lines[first : first + rows]):
             x = 0
             for n, label, shown in line:
@@ -48,6 +47,6 @@ class FieldLine(Painted):
                 start = x
                 x += canvas.text(x, y, label, "ink" if here else "soft", bold=here) + 1
                 x += canvas.text(x, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
-                canvas.zone(start, y, x - start, 1, f"field_of({n})")
+                canvas.zone(start, y, x - start, f"field_of({n})")
                 x += _GAP - 2 * here
         return canvas

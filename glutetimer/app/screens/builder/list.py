@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.builder.field_line import FieldLine
-from glutetimer.app.screens.builder.view import BuiltRow, built_rows, make_options, marked
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.screens.builder.view import BuiltRow, built_rows, find_marked, make_options
+from glutetimer.app.widgets.composed_screen import ComposedScreen, Notice
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.files.writing.editing import Spot
@@ -105,7 +105,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         yield SkylineView()
         yield RowList()
         yield FieldLine()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self.repaint)
@@ -115,7 +115,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         if not self.is_there:
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
-        own = marked(self._workout, self._spot, self._layout.lay_out)
+        own = find_marked(self._workout, self._spot, self._layout.lay_out)
         self.query_one(SkylineView).show(shown, own)
         size = self.window
         built, rows = self._rows, self.query_one(RowList)
@@ -125,32 +125,24 @@ class BuilderList(ComposedScreen[Workout | None]):
                 rows.set_options(make_options(built, size))
             rows.highlighted = next((n for n, row in enumerate(built) if row.spot == self._spot), 0)
         self.query_one(FieldLine).show([(each.label, each.shown) for each in self._fields], self._at)
-        notice = self.query_one(".notice", Static)
-        notice.update(words := self._notice or ("Not saved yet." if self._draft.is_touched else ""))
-        notice.set_class(self._alert, "-alert")
-        notice.display = bool(words) or size is not Size.TINY
+        notice = self.query_one(Notice)
+        notice.show(self._notice or ("Not saved yet." if self._draft.is_touched else ""), self._alert)
+        notice.display |= size is not Size.TINY
 
     def shown_commands(self) -> Iterable[str]:
         if self.window is Size.TINY:
             return ("add", "save", "help")
-        return ("more", "add", "exchange", "delete", "save", "help", "step_up", "field", "start", "undo", "back")
+        return (
+            *("less", "more", "add", "exchange", "delete", "save", "help"),
+            *("step_down", "step_up", "field", "start", "undo", "back"),
+        )
 
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Two keys that belong together are one hint."""
-        together = {"more": ("less", "change", ""), "step_up": ("step_down", "move", "/")}
-        found: list[tuple[str, str, str]] = []
-        for key, label, name in super().keys(names):
-            if name in together:
-                other, words, between = together[name]
-                ((first, _, _),) = super().keys([other])
-                found.append((first + between + key, words, name))
-            else:
-                found.append((key, label, name))
-        return found
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        return {"more": ("less", "", "change"), "step_up": ("step_down", "/", "move")}
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """Steps are moved and deleted; what else there is has its fields alone."""
-        names = {command.name for command in BUILDER}
+        names = super().available()
         if self._spot.step < 0:
             names -= {"step_up", "step_down", "exchange", "instead"}
             if self._spot.part < 0 or not self._workout.blocks:

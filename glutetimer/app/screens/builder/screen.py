@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partialmethod
 
 from textual.events import Paste
 
@@ -95,11 +96,8 @@ class BuilderScreen(BuilderList):
         else:
             self._set(field, field.stepped(by))
 
-    def action_less(self) -> None:
-        self._step(-1)
-
-    def action_more(self) -> None:
-        self._step(1)
+    action_less = partialmethod(_step, -1)
+    action_more = partialmethod(_step, 1)
 
     def action_type(self) -> None:
         field = self._fields[self._at]
@@ -214,11 +212,8 @@ class BuilderScreen(BuilderList):
         spot = self._spot
         self._change(lambda text: move(text, spot, by))
 
-    def action_step_up(self) -> None:
-        self._carry(-1)
-
-    def action_step_down(self) -> None:
-        self._carry(1)
+    action_step_up = partialmethod(_carry, -1)
+    action_step_down = partialmethod(_carry, 1)
 
     def action_name(self) -> None:
         def named(name: str | None) -> None:

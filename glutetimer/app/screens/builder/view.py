@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.cells import widest, width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
@@ -118,13 +118,10 @@ def _span(step: Step, key: str) -> str:
 
 
 def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
-    def longest(words: Callable[[BuiltRow], str]) -> int:
-        return max((width(words(row)) for row in rows if not row.is_heading), default=0)
-
-    name, side, amount = (
-        longest(each) for each in (lambda row: row.name, lambda row: row.side, lambda row: row.amount)
-    )
-    sets, rest = longest(lambda row: row.sets), longest(lambda row: row.rest)
+    steps = [row for row in rows if not row.is_heading]
+    name, side = widest(row.name for row in steps), widest(row.side for row in steps)
+    amount = widest(row.amount for row in steps)
+    sets, rest = widest(row.sets for row in steps), widest(row.rest for row in steps)
 
     def cells(row: BuiltRow) -> Row:
         if row.is_heading:
@@ -150,7 +147,7 @@ def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
     return [Option(cells(row), disabled=row.spot is None) for row in rows]
 
 
-def marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> tuple[int, ...]:
+def find_marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> tuple[int, ...]:
     """The phases of the plan in which a step is done.
 
     A phase does not say which step it is of; but it carries its step's note, so that a sign in its place tells.

@@ -7,12 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.screens.dialogs.choice import ChoiceScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.holds.hold import Pain
@@ -22,22 +20,17 @@ _SCORES = [(str(score) if score < 10 else "x", str(score), _SCALE.get(score, "")
 _PLACES = [(key, what, "") for key, _, what in PAIN_PLACES]
 
 
-class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
+class PainScreen(ChoiceScreen[Pain | None]):
     """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", priority=True),
-        Binding("enter,space", "take", priority=True),
-        Binding("up", "up", priority=True),
-        Binding("down", "down", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", priority=True)]
 
     def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:
         """Ask, about what hurt; `follows` is what there is to say of an answer.
 
         `none_ends`: 0 means that nothing hurt, so nothing more is asked.
         """
-        super().__init__(classes="-house")
+        super().__init__()
         self._about, self._follows, self._none_ends = about, follows, none_ends
         self._score: int | None = None
         self._pain: Pain | None = None
@@ -66,39 +59,21 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
             return [("enter", "goes on", "take")]
         return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", "no answer", "leave")]
 
-    def repeats(self, key: str) -> bool:
-        return key in ("up", "down") or super().repeats(key)
-
     # ------------------------------------------------------------ answers
 
-    @property
-    def _answers(self) -> Sequence[tuple[str, str, str]]:
-        """To the question of the moment."""
-        return _SCORES if self._score is None else _PLACES
-
-    def own_keys(self) -> set[str]:
-        return {key for key, _, _ in self._answers}
-
-    def accepts(self, event: Key) -> bool:
-        """An answer's key is taken at once, so that what is typed ahead finds the question that it is for."""
-        key = self.latin_key(event.key)
-        index = next((n for n, each in enumerate(self._answers) if each[0] == key), None)
-        if index is None or self._pain:
-            return True
-        self._answer(index)
-        return False
-
-    def row_selected(self, message: OptionList.OptionSelected) -> None:
-        self._answer(message.option_index)
+    def answer_keys(self) -> Sequence[str]:
+        if self._pain:
+            return ()
+        return [key for key, _, _ in (_SCORES if self._score is None else _PLACES)]
 
     def action_take(self) -> None:
         """The answer under the cursor; or on, once all is answered."""
         if self._pain:
             self.dismiss(self._pain)
-        elif self._list.highlighted is not None:
-            self._answer(self._list.highlighted)
+        else:
+            super().action_take()
 
-    def _answer(self, index: int) -> None:
+    def answer(self, index: int) -> None:
         if self._pain:
             return
         if self._score is None:

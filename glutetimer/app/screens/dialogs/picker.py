@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.drawing.cells import widest
+from glutetimer.app.screens.dialogs.choice import ChoiceScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 
 
@@ -43,42 +43,32 @@ NEW = "\0"
 """The id of what is not there, and added."""
 
 
-class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
+class PickerScreen(ChoiceScreen[str | None]):
     """Everything there is, shorter with each letter; dismissed with an id, or None.
 
-    Args:
-        title: in letters.
-        choices: in their order.
-        missing: says of what is typed and not there how it is added: `no exercise 'side plank': add it`. Dismissed
-            with `NEW` and what was typed. None: only what is there can be picked.
-        typed: what stands in the line at first.
+    `missing` says of what is typed and not there how it is added: `no exercise 'side plank': add it`. Dismissed with
+    `NEW` and what was typed then. None: only what is there can be picked.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", priority=True),
-        Binding("enter", "take", priority=True),
-        Binding("up", "up", priority=True),
-        Binding("down", "down", priority=True),
         Binding("pageup", "page_up", priority=True),
         Binding("pagedown", "page_down", priority=True),
     ]
 
-    def __init__(
-        self, title: str, choices: Sequence[Choice], missing: Callable[[str], str] | None = None, typed: str = ""
-    ) -> None:
-        super().__init__(classes="-house")
-        self._title, self._choices, self._missing, self._typed = title, choices, missing, typed
+    def __init__(self, title: str, choices: Sequence[Choice], missing: Callable[[str], str] | None = None) -> None:
+        super().__init__()
+        self._title, self._choices, self._missing = title, choices, missing
 
     def heading(self) -> tuple[str, str, str]:
         return self._title, self._title.capitalize(), ""
 
     def body(self) -> ComposeResult:
-        yield Input(self._typed, placeholder="type to find", select_on_focus=False)
-        yield RowList(*self._options(self._typed), at_once=True)
+        yield Input(placeholder="type to find", select_on_focus=False)
+        yield RowList(*self._options(""), at_once=True)
 
     def fill(self) -> None:
         self.query_one(Input).focus()
-        self.query_one(RowList).can_focus = False
+        self._list.can_focus = False
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Letters find; these are the others."""
@@ -113,7 +103,7 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         return self.query_one(Input).value
 
     def _options(self, typed: str) -> list[Option]:
-        wide = 1 + max((len(each.name) for each in self._choices), default=0)
+        wide = 1 + widest(each.name for each in self._choices)
         return [
             Option(
                 Row(Cell(each.name)) if each.id == NEW else Row(Cell(each.name, wide), Cell(each.note, look="soft")),
@@ -124,19 +114,11 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         if self.is_there:
-            rows = self.query_one(RowList)
-            rows.set_options(self._options(message.value))
-            rows.highlighted = 0 if rows.option_count else None
+            self._list.set_options(self._options(message.value))
+            self._list.highlighted = 0 if self._list.option_count else None
 
-    def row_selected(self, message: OptionList.OptionSelected) -> None:
-        self._pick(message.option.id)
-
-    def action_take(self) -> None:
-        rows = self.query_one(RowList)
-        if rows.highlighted is not None:
-            self._pick(rows.get_option_at_index(rows.highlighted).id)
-
-    def _pick(self, id: str | None) -> None:
+    def answer(self, index: int) -> None:
+        id = self._list.get_option_at_index(index).id
         self.dismiss(NEW + " ".join(self._value.split()) if id == NEW else id)
 
     def action_leave(self) -> None:

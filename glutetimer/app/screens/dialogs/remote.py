@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from glutetimer.app.drawing.grid import grid
+from glutetimer.app.drawing.grid import lay_out_window
 from glutetimer.app.widgets.code_view import CodeView
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
-from glutetimer.keys.commands import REMOTE, ROW_MOVES, Command
+from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
 from glutetimer.remote.remote import LOOK_AGAIN_S, Location, Remote
 from glutetimer.remote.shown import BEGIN
@@ -45,7 +45,7 @@ class RemoteScreen(ScrolledScreen[bool]):
         return "PHONE", "Phone", ""
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        with ReadingPage():
             yield Static(HOW, classes="paragraph soft")
             yield Static(id="address", markup=False)
             yield Static(id="trouble", classes="alert", markup=False)
@@ -80,7 +80,7 @@ class RemoteScreen(ScrolledScreen[bool]):
     def _place_code(self, columns: int, rows: int) -> None:
         if not self.is_there:
             return
-        code, (beside, above), margin = self.query_one(CodeView), WORDS, grid(columns, rows).margin
+        code, (beside, above), margin = self.query_one(CodeView), WORDS, lay_out_window(columns, rows).margin
         at_right = code.width_in(columns - beside - 3 * margin, rows - 2)
         below = 0 if at_right else code.width_in(columns - 2 * margin, rows - 2 - above)
         self.set_class(bool(at_right), "-beside")
@@ -101,10 +101,8 @@ class RemoteScreen(ScrolledScreen[bool]):
 
     def available(self) -> set[str]:
         """Only a session that has not begun can begin."""
-        names = {"begin", "back"} if self._begins else {"back"}
-        if self._remote.locations[1:]:
-            names.add("another")
-        return names | ROW_MOVES if self.is_longer else names
+        closed = {"another"} if len(self._remote.locations) < 2 else set()
+        return super().available() - closed - (set() if self._begins else {"begin"})
 
     def shown_commands(self) -> Iterable[str]:
         return "begin", "another", "back"

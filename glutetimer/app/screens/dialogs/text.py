@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
-from glutetimer.keys.commands import ROW_MOVES, TEXT, Command
+from glutetimer.keys.commands import TEXT, Command
 
 _COLUMNS = {Size.TINY: 1, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 """Of text; lists of keys are wider, and have one less."""
@@ -26,10 +27,9 @@ class TextScreen(ScrolledScreen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
 
-    def __init__(self, view: TextView, first: bool = False) -> None:
-        """Show a page; `first`: it comes before everything else, so that there is nothing to go back to."""
+    def __init__(self, view: TextView) -> None:
         super().__init__()
-        self._view, self._first = view, first
+        self._view = view
 
     def heading(self) -> tuple[str, str, str]:
         return self._view.title, "", ""
@@ -41,7 +41,7 @@ class TextScreen(ScrolledScreen[None]):
         columns: list[list[Section]] = [[] for _ in range(count)]
         for section in self._view.sections:
             min(columns, key=lambda column: sum(map(_weight, column))).append(section)
-        with VerticalScroll(), Horizontal(classes="columns"):
+        with ReadingPage(), Horizontal(classes="columns"):
             for column in columns:
                 yield Vertical(*(widget for each in column for widget in self._section(each, size)))
 
@@ -69,18 +69,8 @@ class TextScreen(ScrolledScreen[None]):
         if self.is_there:
             self.refresh(recompose=True)
 
-    def available(self) -> Collection[str]:
-        """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
-        names = {each.name for each in TEXT} - ({"guide"} if self._first else set())
-        return names if self.is_longer else names - ROW_MOVES
-
     def shown_commands(self) -> Iterable[str]:
         return "close", "guide", "down"
-
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The first page of all is not closed, but leads on."""
-        keys = super().keys(names)
-        return [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")] if self._first else keys
 
     def action_guide(self) -> None:
         self.host.open("guide")
@@ -94,9 +84,8 @@ def _weight(section: Section) -> int:
     return 3 + len(section.words) // 60 + len(section.entries)
 
 
-def safety_screen(first: bool = False) -> TextScreen:
-    """The safety text; at the very first start it says where to find it again."""
-    return TextScreen(safety_view(), first)
+def safety_screen() -> TextScreen:
+    return TextScreen(safety_view())
 
 
 def help_screen(keymap: Mapping[str, str], here: Sequence[Command]) -> TextScreen:

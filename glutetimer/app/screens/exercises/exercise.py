@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
-from glutetimer.app.screens.exercises.exercise_view import ExerciseView, exercise_view
+from glutetimer.app.screens.exercises.exercise_view import Rung, describe_kind, find_rungs
 from glutetimer.app.screens.exercises.exercise_words import PageWords
 from glutetimer.app.widgets.moving_figure import MovingFigure
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.keys.commands import EXERCISE, ROW_MOVES, Command
-from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.session.words import side_word
+from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.views.exercise import sort_by_category
 
 HEIGHTS = [(0, "-low"), (10, "-high")]
@@ -49,7 +52,7 @@ class ExerciseScreen(ScrolledScreen[str]):
         for id, exercise in self.host.context.library.exercises.items():
             if exercise.measure is Measure.HOLD and coach.holds(id):
                 sides = coach.progress(exercise).sides
-                known = [f"{its.best_s:g} s{_of(side)}" for side, its in sides.items() if its.best_s]
+                known = [f"{its.best_s:g} s {side_word(side)}".rstrip() for side, its in sides.items() if its.best_s]
                 best[id] = f"your best {', '.join(known)}" if known else ""
         self.app.call_from_thread(self._read, best)
 
@@ -62,18 +65,17 @@ class ExerciseScreen(ScrolledScreen[str]):
         return self._exercise
 
     @property
-    def _view(self) -> ExerciseView:
-        exercises = self.host.context.library.exercises
-        return exercise_view(self._exercise, exercises, self._best.get(self._exercise.id, ""))
+    def _rungs(self) -> list[Rung]:
+        return find_rungs(self._exercise, self.host.context.library.exercises)
 
     # ------------------------------------------------------------ the picture
 
     def heading(self) -> tuple[str, str, str]:
-        view = self._view
-        return view.title, view.name, "" if self.window is Size.TINY else view.facts[0]
+        exercise = self._exercise
+        return exercise.short, exercise.name, "" if self.window is Size.TINY else describe_kind(exercise)
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        with ReadingPage():
             yield Static(id="name")
             with Horizontal(classes="begin"):
                 yield Vertical(MovingFigure(), Static(id="stop"))
@@ -92,17 +94,17 @@ class ExerciseScreen(ScrolledScreen[str]):
             self._show_exercise()
 
     def _show_exercise(self) -> None:
-        view, palette = self._view, self.host.palette
-        words = PageWords(view, palette)
+        exercise = self._exercise
+        words = PageWords(exercise, self._rungs, self.host.palette)
         tiny = self.window is Size.TINY  # where the heading is no letters, but the name
-        name = view.name if view.name.casefold() != view.title.casefold() and not tiny else ""
-        best = view.facts[1:]
+        name = exercise.name if exercise.name.casefold() != exercise.short.casefold() and not tiny else ""
+        best = self._best.get(exercise.id, "")
         for id, shown in (
             ("name", words.name(name, best)),
             ("steps", words.steps(headed=not tiny)),
             ("stop", words.stop()),
-            ("cues", words.items("Think of", view.cues)),
-            ("slips", words.items("Common slips", view.slips)),
+            ("cues", words.items("Think of", exercise.cues)),
+            ("slips", words.items("Common slips", exercise.mistakes)),
             ("works", words.works()),
             ("notes", words.notes(narrow=tiny)),
             ("stop-line", words.stop()),
@@ -110,31 +112,31 @@ class ExerciseScreen(ScrolledScreen[str]):
             part = self.query_one(f"#{id}", Static)
             part.update(shown)
             part.set_class(
-                not (name or best if id == "name" else view.stop if id.startswith("stop") else True), "-empty"
+                not (name or best if id == "name" else exercise.stop if id.startswith("stop") else True), "-empty"
             )
         self.set_class(ExerciseScreen.figure_alone, "-alone")
-        self.query_one(MovingFigure).show(self._exercise, self._side)
+        self.query_one(MovingFigure).show(exercise, self._side)
 
     def shown_commands(self) -> Iterable[str]:
-        return self._view.commands
+        """A tiny window says how its figure is seen."""
+        return (*(("figure",) if self.window is Size.TINY else ()), *self._commands)
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """A rung can be climbed where it is an exercise; a side changed where there is one."""
-        always = {"previous", "next", "figure", "help", "back"} | ROW_MOVES
-        return always | set(self._view.commands)
+        return {"figure", *ROW_MOVES, *self._commands}
+
+    @property
+    def _commands(self) -> list[str]:
+        """What works now, for the key line."""
+        rungs = [rung.command for rung in self._rungs if rung.to]
+        sides = ["side"] if self._exercise.sides is Sides.UNILATERAL else []
+        return ["hold", *rungs, *sides, "previous", "next", "back", "help"]
 
     def label(self, command: Command) -> str:
         return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
-        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self.window is Size.TINY else []
-        for key, label, name in super().keys(names):
-            if name == "next" and entries and entries[-1][2] == "previous":
-                entries[-1] = (f"{entries[-1][0]}{key}", "others", name)
-            else:
-                entries.append((key, label, name))
-        return entries
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        return {"next": ("previous", "", "others")}
 
     # ------------------------------------------------------------ commands
 
@@ -148,22 +150,16 @@ class ExerciseScreen(ScrolledScreen[str]):
         at = next((n for n, each in enumerate(every) if each.id == self._exercise.id), 0)
         self._go(every[(at + step) % len(every)])
 
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def action_next(self) -> None:
-        self._step(1)
+    action_previous = partialmethod(_step, -1)
+    action_next = partialmethod(_step, 1)
 
     def _climb(self, command: str) -> None:
-        rung = next((rung for rung in self._view.rungs if rung.command == command and rung.to), None)
+        rung = next((rung for rung in self._rungs if rung.command == command and rung.to), None)
         if rung:
             self._go(self.host.context.library.exercises[rung.to])
 
-    def action_easier(self) -> None:
-        self._climb("easier")
-
-    def action_harder(self) -> None:
-        self._climb("harder")
+    action_easier = partialmethod(_climb, "easier")
+    action_harder = partialmethod(_climb, "harder")
 
     def action_side(self) -> None:
         self._side = self._side.other
@@ -181,7 +177,3 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def action_back(self) -> None:
         self.dismiss(self._exercise.id)
-
-
-def _of(side: Side) -> str:
-    return f" {side}" if side in (Side.LEFT, Side.RIGHT) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, Sides
+from glutetimer.training.exercise import ALWAYS_STOP, Exercise, Measure, Sides
 from glutetimer.views.exercise import ADDED, FLAGS, SIDES, describe_full_dose, describe_tempo, shorten_name
 
 _MEASURES = {Measure.REPS: "repetitions", Measure.TIME: "by the clock", Measure.HOLD: "hold"}
@@ -33,58 +33,18 @@ class SourcedFact:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseView:
-    """An exercise's page, without its figure."""
-
-    title: str
-    """In letters, where they can be drawn."""
-    name: str
-    facts: tuple[str, ...]
-    """What kind of exercise it is, and how it has been going: a line each."""
-    steps: tuple[str, ...]
-    sides: tuple[tuple[str, str], ...]
-    """What left and right are: the word, and how that side is done."""
-    stop: tuple[str, ...]
-    cues: tuple[str, ...]
-    slips: tuple[str, ...]
-    works: tuple[str, ...]
-    rungs: tuple[Rung, ...]
-    notes: tuple[SourcedFact, ...]
-    commands: tuple[str, ...]
-    """What works now, for the key line."""
+def find_rungs(exercise: Exercise, exercises: Mapping[str, Exercise]) -> list[Rung]:
+    """What is easier and what is harder, where either is known."""
+    rungs = []
+    for command, words in (("easier", exercise.easier), ("harder", exercise.harder)):
+        if words:
+            other = exercises.get(words)
+            rungs.append(Rung(command, shorten_name(other) if other else words, other.id if other else ""))
+    return rungs
 
 
-def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: str = "") -> ExerciseView:
-    rungs = tuple(
-        _rung(command, words, exercises)
-        for command, words in (("easier", exercise.easier), ("harder", exercise.harder))
-        if words
-    )
-    meaning = exercise.side_means
-    one_sided = exercise.sides is Sides.UNILATERAL
-    return ExerciseView(
-        title=exercise.short,
-        name=exercise.name,
-        facts=tuple(filter(None, (f"{_MEASURES[exercise.measure]}, {BRIEF_SIDES[exercise.sides]}", best))),
-        steps=exercise.setup,
-        sides=tuple((side.capitalize(), meaning.describe(side)) for side in LEGS) if meaning else (),
-        stop=exercise.stop,
-        cues=exercise.cues,
-        slips=exercise.mistakes,
-        works=exercise.muscles,
-        rungs=rungs,
-        notes=tuple(_notes(exercise)),
-        commands=(
-            "hold",
-            *(rung.command for rung in rungs if rung.to),
-            *(("side",) if one_sided else ()),
-            "previous",
-            "next",
-            "back",
-            "help",
-        ),
-    )
+def describe_kind(exercise: Exercise) -> str:
+    return f"{_MEASURES[exercise.measure]}, {BRIEF_SIDES[exercise.sides]}"
 
 
 def describe_counting(exercise: Exercise) -> str:
@@ -92,12 +52,7 @@ def describe_counting(exercise: Exercise) -> str:
     return f"{exercise.measure}, {BRIEF_SIDES[exercise.sides]}"
 
 
-def _rung(command: str, words: str, exercises: Mapping[str, Exercise]) -> Rung:
-    other = exercises.get(words)
-    return Rung(command, shorten_name(other) if other else words, other.id if other else "")
-
-
-def _notes(exercise: Exercise) -> list[SourcedFact]:
+def list_facts(exercise: Exercise) -> list[SourcedFact]:
     dose = exercise.dose
     notes = [SourcedFact("Dose", describe_full_dose(exercise), _from(dose.source))]
     if exercise.tempo:

@@ -12,35 +12,37 @@ from textual.content import Content
 from textual.style import Style
 
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.exercises.exercise_view import ExerciseView
+from glutetimer.app.screens.exercises.exercise_view import Rung, list_facts
+from glutetimer.training.exercise import LEGS, Exercise
+from glutetimer.training.sentences import begin_small
 
 
 class PageWords(NamedTuple):
     """What a page says, in the colours of a palette."""
 
-    view: ExerciseView
+    exercise: Exercise
+    rungs: Sequence[Rung]
     palette: Palette
 
-    def name(self, name: str, best: Sequence[str]) -> Text:
+    def name(self, name: str, best: str) -> Text:
         """Its whole name, where the letters say another, and the best holds."""
-        gap = "   " if name else ""
-        return Text.assemble(
-            (name, f"bold {self.palette.ink}"), *((f"{gap}{each}", self.palette.soft) for each in best)
-        )
+        gap = "   " if name and best else ""
+        return Text.assemble((name, f"bold {self.palette.ink}"), (gap + best, self.palette.soft))
 
     def steps(self, headed: bool) -> Group:
         """How to get into it, and what left and right are in it."""
         steps, sides = self._table(), self._table()
-        for number, step in enumerate(self.view.steps, 1):
+        for number, step in enumerate(self.exercise.setup, 1):
             steps.add_row(self._mark(str(number)), step)
-        for side, words in self.view.sides:
-            sides.add_row(self._mark(side), words)
-        heading = (Text("Set up", f"bold {self.palette.soft}"),) if headed and self.view.steps else ()
+        if means := self.exercise.side_means:
+            for side in LEGS:
+                sides.add_row(self._mark(side.capitalize()), means.describe(side))
+        heading = (Text("Set up", f"bold {self.palette.soft}"),) if headed and self.exercise.setup else ()
         return Group(*heading, steps, sides)
 
     def stop(self) -> Table:
         table = self._table()
-        reasons = ", ".join(reason[:1].lower() + reason[1:] for reason in self.view.stop)
+        reasons = ", ".join(map(begin_small, self.exercise.stop))
         table.add_row(Text("Stop if", f"bold {self.palette.alert}"), reasons)
         return table
 
@@ -55,17 +57,18 @@ class PageWords(NamedTuple):
     def works(self) -> Content:
         """What works, and where it leads: a rung that is an exercise can be clicked."""
         soft, ink = f"not bold {self.palette.soft}", self.palette.ink
-        lines = [Content.styled("Works", f"bold {self.palette.soft}"), Content.styled(", ".join(self.view.works), ink)]
-        for rung in self.view.rungs:
+        muscles = ", ".join(self.exercise.muscles)
+        lines = [Content.styled("Works", f"bold {self.palette.soft}"), Content.styled(muscles, ink)]
+        for rung in self.rungs:
             line = Content.assemble((f"{rung.command}  ", soft), (rung.words, ink if rung.to else soft))
             leads = Style.from_meta({"@click": f"screen.{rung.command}"})
             lines.append(line.stylize(leads) if rung.to else line)
-        return Content("\n").join(lines if self.view.works else lines[2:])
+        return Content("\n").join(lines if muscles else lines[2:])
 
     def notes(self, narrow: bool) -> Table:
         """Numbers, where they come from, and the rest; in a narrow window below what they are called."""
         table = Table.grid(expand=True) if narrow else self._table()
-        for note in self.view.notes:
+        for note in list_facts(self.exercise):
             words = Text(note.words, self.palette.ink)
             if note.source:
                 words.append(f"\n{note.source}", self.palette.soft)

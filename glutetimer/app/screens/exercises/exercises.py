@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -145,9 +145,9 @@ class ExercisesScreen(ComposedScreen[None]):
         """What is typed is what it is."""
         return key if self.query(Input) and self.finding.display else super().latin_key(key)
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """What is looked for is typed, and no second search."""
-        names = {command.name for command in EXERCISES}
+        names = super().available()
         return names - {"find"} if self.query(Input) and self.finding.display else names
 
     def on_input_changed(self, message: Input.Changed) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.screens.guide.places import INDEX, Entry, Place, list_entries, read_page, resolve_link
 from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.keys.commands import GUIDE, Command
 
@@ -35,14 +36,14 @@ class GuideScreen(ComposedScreen[None]):
 
     def body(self) -> ComposeResult:
         yield RowList(at_once=True)
-        yield VerticalScroll(Markdown(open_links=False), classes="page")
+        yield ReadingPage(Markdown(open_links=False), classes="page")
 
     def shown_commands(self) -> Iterable[str]:
         return ("open", "next", "previous", "contents", "back")
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         place = self._place
-        names = {each.name for each in GUIDE} - {"open", "next", "previous", "contents"}
+        names = super().available() - {"open", "next", "previous", "contents"}
         if place.is_list:
             return names | {"open"}
         return names | {"contents"} | {name for name in ("next", "previous") if place.beside(name)}
@@ -51,8 +52,8 @@ class GuideScreen(ComposedScreen[None]):
         self._show_list(INDEX)
 
     @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
+    def _page(self) -> ReadingPage:
+        return self.query_one(ReadingPage)
 
     async def _show(self, place: Place, reached: int = 0) -> None:
         """Show a place, as far down as it was read."""
@@ -71,7 +72,7 @@ class GuideScreen(ComposedScreen[None]):
     def _show_list(self, place: Place, reached: int = 0) -> None:
         self._show_part(place)
         self._entries = list_entries(place)
-        name = max((len(each.name) for each in self._entries if each.about), default=0)
+        name = widest(each.name for each in self._entries if each.about)
         self._list.set_options(Option(_describe_entry(each, name)) for each in self._entries)
         self._list.highlighted = reached
         self.repaint()
@@ -123,56 +124,16 @@ class GuideScreen(ComposedScreen[None]):
 
     # ------------------------------------------------------------ to read
 
-    def action_up(self) -> None:
-        if self._place.is_list:
-            super().action_up()
-        else:
-            self._page.scroll_up(animate=False)
-
-    def action_down(self) -> None:
-        if self._place.is_list:
-            super().action_down()
-        else:
-            self._page.scroll_down(animate=False)
-
-    def action_page_up(self) -> None:
-        if self._place.is_list:
-            super().action_page_up()
-        else:
-            self._page.scroll_page_up(animate=False)
+    @property
+    def _moved(self) -> RowList | ReadingPage:
+        return self._list if self._place.is_list else self._page
 
     def action_page_down(self) -> None:
         """A window's height down; from a page's end on to the next page."""
-        if self._place.is_list:
+        if self._place.is_list or self._page.scroll_y < self._page.max_scroll_y:
             super().action_page_down()
-        elif self._page.scroll_y < self._page.max_scroll_y:
-            self._page.scroll_page_down(animate=False)
         else:
             self.call_later(self.action_next)
-
-    def action_half_up(self) -> None:
-        if self._place.is_list:
-            super().action_half_up()
-        else:
-            self._page.scroll_relative(y=-(self._page.size.height // 2), animate=False)
-
-    def action_half_down(self) -> None:
-        if self._place.is_list:
-            super().action_half_down()
-        else:
-            self._page.scroll_relative(y=self._page.size.height // 2, animate=False)
-
-    def action_first(self) -> None:
-        if self._place.is_list:
-            super().action_first()
-        else:
-            self._page.scroll_home(animate=False)
-
-    def action_last(self) -> None:
-        if self._place.is_list:
-            super().action_last()
-        else:
-            self._page.scroll_end(animate=False)
 
 
 def _describe_entry(entry: Entry, columns: int) -> Row:

@@ -6,7 +6,7 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Grid, Size
-from glutetimer.app.drawing.ribbon import skyline
+from glutetimer.app.drawing.ribbon import draw_skyline
 from glutetimer.app.screens.home.view import HomeView
 
 NAME = 26
@@ -38,7 +38,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     room = right - left - aside
     if aside:
         _streak(canvas, place, view, y, right - aside + (3 if scale == 1 else 6))
-    if letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
+    if view.title and letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
         canvas.word(left, 2 * y, view.title, "ink", scale=scale)
     else:
         canvas.text(left, y + scale, fit(view.title_text, room), bold=True)
@@ -49,12 +49,12 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     if not view.rows:
         return y + rows
     chosen = view.rows[view.cursor]
-    skyline(canvas, left, y, room - (8 if small else 0), chosen.skyline, rows=rows)
+    draw_skyline(canvas, left, y, room - (8 if small else 0), chosen.skyline, rows=rows)
     if small:
         canvas.text(right, y + 1, chosen.total, bold=True, align="right")
     y += rows + 1
     canvas.text(left, y, "  enter  start  ", "ground", bold=True, bg="ink")
-    canvas.zone(left, y, 16, 1, "start")
+    canvas.zone(left, y, 16, "start")
     if small:
         x = left + 20 + canvas.text(left + 20, y, view.streak_words, bold=True)
         canvas.text(x + 2, y, view.week_words, "soft")
@@ -114,8 +114,8 @@ def _tiny(canvas: Canvas, place: Grid, view: HomeView) -> None:
     right = place.right
     canvas.text(1, 0, "today", "soft")
     canvas.text(right, 0, view.streak_words, "soft", align="right")
+    canvas.text(1, 1, fit(view.title_text, right - 8), bold=True)
     if view.rows:
         chosen = view.rows[view.cursor]
-        canvas.text(1, 1, fit(view.title_text, right - 8), bold=True)
         canvas.text(right, 1, chosen.total, bold=True, align="right")
-        skyline(canvas, 1, 2, right - 1, chosen.skyline)
+        draw_skyline(canvas, 1, 2, right - 1, chosen.skyline)

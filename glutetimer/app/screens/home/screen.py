@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.worker import get_current_worker
 
 from glutetimer.app.drawing.canvas import Canvas
@@ -17,7 +17,7 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.home.paint import paint_head, paint_lately
 from glutetimer.app.screens.home.rows import make_options, pitch_of
 from glutetimer.app.screens.home.view import LATELY, HomeView, WorkoutRow, home_view
-from glutetimer.app.widgets.composed_screen import ComposedScreen, KeyLine
+from glutetimer.app.widgets.composed_screen import ComposedScreen, KeyLine, Notice
 from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.problem import Problem
@@ -203,7 +203,7 @@ class HomeScreen(ComposedScreen[None]):
     def body(self) -> ComposeResult:
         yield RowList()
         yield Drawing(self._paint_lately, "lately")
-        yield Static(classes="notice -alert", markup=False)
+        yield Notice()
 
     def _paint_head(self, canvas: Canvas, place: Grid, area: Area) -> None:
         if self._view:
@@ -214,15 +214,11 @@ class HomeScreen(ComposedScreen[None]):
             paint_lately(canvas, place, self._view)
 
     def shown_commands(self) -> Iterable[str]:
-        size = self.window
-        view = self._view
-        if not view:
+        if not self._view:
             return ()
-        return (
-            *(("start", "help") if size is Size.TINY else ()),
-            *view.commands,
-            *(() if size is Size.SMALL else view.more),
-        )
+        first = ("start", "help") if self.window is Size.TINY else ()
+        more = () if self.window is Size.SMALL else ("settings", "new", "safety")
+        return (*first, "preview", "hold", "exercises", "week", "review", "help", "quit", *more)
 
     def resized(self, size: Size) -> None:
         self.repaint()
@@ -245,9 +241,8 @@ class HomeScreen(ComposedScreen[None]):
         lately.display = bool(view.lately) and size is not Size.TINY
         lately.styles.height = len(view.lately) + 1 if size is Size.LARGE else 1
         lately.repaint()
-        notice = self.query_one(".notice", Static)
-        notice.update(view.warning)
-        notice.display = bool(view.warning) and size is Size.TINY
+        notice = self.query_one(Notice)
+        notice.show(view.warning if size is Size.TINY else "", alert=True)
         self.query_one(KeyLine).display = not notice.display
 
     def _look(self) -> None:

@@ -11,16 +11,10 @@ from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import PAUSED, ScheduledDay, State
-from glutetimer.views.words import HALF
+from glutetimer.views.words import HALF, format_long_date
 
 LATELY = 3
 """Sessions in the list of the last ones."""
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class WorkoutRow(NamedTuple):
@@ -71,9 +65,6 @@ class HomeView(NamedTuple):
     streak_words: str
     lately: tuple[Lately, ...]
     warning: str
-    commands: tuple[str, ...]
-    more: tuple[str, ...]
-    """What the key line of a wide window has besides."""
 
 
 def home_view(
@@ -100,7 +91,7 @@ def home_view(
     parts = {item.workout for item in today.items if item.part} if today else set[str]()
     is_suggested = bool(suggestion and workout and workout.id == suggestion.workout)
     return HomeView(
-        date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
+        date=format_long_date(streak.on, streak.on),
         today=_today(today) if today else "",
         title=workout.short if workout else "",
         title_text=workout.name if workout else "There are no workouts.",
@@ -124,8 +115,6 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("preview", "hold", "exercises", "week", "review", "help", "quit"),
-        more=("settings", "new", "safety"),
     )
 
 
@@ -154,22 +143,22 @@ def _week(on: date, trained: frozenset[date], week_start: int) -> list[WeekDay]:
     week = []
     for day in (first + timedelta(n) for n in range(7)):
         state = "done" if day in trained else "today" if day == on else "missed" if day < on else "coming"
-        week.append(WeekDay(_DAYS[day.weekday()][0], state))
+        week.append(WeekDay(f"{day:%A}"[0], state))
     return week
 
 
-def day_words(day: date, on: date) -> str:
+def describe_day(day: date, on: date) -> str:
     """A day of the past, as one calls it on another: today, yesterday, Tuesday, 3 November."""
     ago = (on - day).days
     if ago in (0, 1):
         return ("today", "yesterday")[ago]
     if 1 < ago < 7:
-        return _DAYS[day.weekday()]
+        return f"{day:%A}"
     year = f" {day.year}" if day.year != on.year else ""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
+    return f"{day.day} {day:%b}{year}"
 
 
 def _lately(session: SessionRecord, result: str, on: date) -> Lately:
     total = clock(round(session.seconds)) if session.seconds is not None else ""
     partial = "" if session.complete else "partial, "
-    return Lately(day_words(session.started.local_date, on), session.name, total, partial + result)
+    return Lately(describe_day(session.started.local_date, on), session.name, total, partial + result)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.preview.view import StepRow, make_options, step_rows
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen, Notice
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
@@ -93,7 +93,7 @@ class PreviewScreen(ComposedScreen[None]):
         with Horizontal(classes="steps"):
             yield RowList()
             yield MovingFigure(WORDS_ROWS)
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self._list_steps)
@@ -107,10 +107,7 @@ class PreviewScreen(ComposedScreen[None]):
         with rows.prevent(OptionList.OptionHighlighted):
             rows.set_options(make_options(self._rows, size))
             rows.highlighted = next((n for n, row in enumerate(self._rows) if row.place == self._place), None)
-        notice = self.query_one(".notice", Static)
-        notice.update(" ".join(self._left_out))
-        notice.display = bool(self._left_out)
-        notice.add_class("-alert")
+        self.query_one(Notice).show(" ".join(self._left_out), alert=True)
         self.repaint()
 
     @property
@@ -137,7 +134,7 @@ class PreviewScreen(ComposedScreen[None]):
 
     def available(self) -> set[str]:
         """A step without an exercise has no page; without any step, there is nothing to start."""
-        names = {command.name for command in PREVIEW}
+        names = super().available()
         if self._chosen is None or self._chosen.exercise is None:
             names -= {"exercise"}
         return names if self._steps else names - {"from_here"}

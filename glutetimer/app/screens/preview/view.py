@@ -8,12 +8,12 @@ from math import floor
 
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.cells import widest, width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.session.marks import Marks, no_marks
-from glutetimer.session.words import clock, describe_amount
+from glutetimer.session.words import clock, describe_amount, side_word
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
@@ -66,11 +66,9 @@ def step_rows(plan: Plan, marks: Callable[[Phase], Marks] = no_marks) -> tuple[S
 
 def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
     if not phase.works:
-        side = f"to the {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
-        return StepRow(
-            place, start, phase.kind, SIGN_TEXT[phase.kind], _WAITS[phase.kind], _WAITS[phase.kind],
-            side, clock(phase.seconds or 0),
-        )  # fmt: skip
+        side, name = side_word(phase.side), _WAITS[phase.kind]
+        words = f"to the {side}" if side else ""
+        return StepRow(place, start, phase.kind, SIGN_TEXT[phase.kind], name, name, words, clock(phase.seconds or 0))
     known = (("last", marks.last_s), ("best", marks.best_s))
     return StepRow(
         place,
@@ -114,21 +112,17 @@ def tempo_brief(tempo: Tempo) -> str:
 
 def make_options(rows: Sequence[StepRow], size: Size) -> list[Option]:
     """The rows of a list; only what is done in a session can be chosen."""
-    brief = size is Size.TINY
-
-    def longest(words: Callable[[StepRow], str]) -> int:
-        return max((width(words(row)) for row in rows if row.place is not None), default=0)
-
-    start, amount = longest(lambda row: row.start), longest(lambda row: row.amount)
-    side = longest(lambda row: row.side * row.works)
-    name = min(26 if size is Size.SMALL else 34, longest(lambda row: row.name))
+    steps = [row for row in rows if row.place is not None]
+    start, amount = widest(row.start for row in steps), widest(row.amount for row in steps)
+    side = widest(row.side for row in steps if row.works)
+    name = min(26 if size is Size.SMALL else 34, widest(row.name for row in steps))
 
     def cells(row: StepRow) -> Row:
         if row.place is None:
             return Row(Cell(row.name, look="heading"))
         tone = "" if row.works else "soft"
         begin = (Cell(row.start, start, "soft", right=True), Cell(row.sign, 1, row.kind))
-        if brief:
+        if size is Size.TINY:
             arrow = {"left": "← ", "right": "→ "}.get(row.side, "")
             return Row(
                 *begin, Cell(arrow + row.brief, look=tone or "plain"), Cell(row.amount, amount, tone, right=True)

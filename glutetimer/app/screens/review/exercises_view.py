@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Total
@@ -46,7 +46,7 @@ def describe_totals(
             sets=f"{each.sets:,}",
             reps=f"{each.reps:,}" if each.reps else "",
             most=_describe_most(best.get(each.exercise, {})),
-            time=length(each.seconds),
+            time=describe_length(each.seconds),
             last=format_short_date(each.last, on),
         )
         for each in totals
@@ -59,7 +59,7 @@ def make_options(rows: Sequence[ExerciseRow], size: Size) -> tuple[Row, list[Opt
     kept = (0, 1, 5) if size is Size.TINY else (0, 1, 2, *most, 4, 5)
     table = [tuple((row.name, row.sets, row.reps, row.most, row.time, row.last)[n] for n in kept) for row in rows]
     heads = tuple(HEADINGS[n] for n in kept)
-    wide = [max(width(row[n]) for row in (heads, *table)) for n in range(len(kept))]
+    wide = [widest(row[n] for row in (heads, *table)) for n in range(len(kept))]
     wide[0] = min(wide[0], 16 if size is Size.TINY else 34)
 
     def cells(row: Sequence[str], look: str) -> Row:
@@ -75,7 +75,7 @@ def _describe_most(sides: Mapping[Side, Most]) -> str:
     return " ".join(f"{arrows.get(side, '')}{its.best}" for side, its in sorted(sides.items()))
 
 
-def length(seconds: float) -> str:
+def describe_length(seconds: float) -> str:
     """A long time: 40 s, 12 min, 3 h 05."""
     if seconds < 60:
         return f"{round(seconds)} s"

@@ -12,6 +12,7 @@ from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import FALSE_START_S, Hold
 from glutetimer.training.holds.progress import Progress, SideProgress
 from glutetimer.training.holds.target import TargetKind
+from glutetimer.training.sentences import begin_large
 from glutetimer.views.words import format_long_date, format_short_date
 
 HEADROOM = 1.1
@@ -136,7 +137,7 @@ def _uncounted(past: dict[Side, list[Bar]], on: date) -> Iterator[str]:
         if bars and not bars[-1].counted:
             last, leg = bars[-1], "" if side is Side.BOTH else f"{side}, "
             said = f"{leg}{format_short_date(last.day, on)}: {last.seconds} s, {last.reason}; it did not count."
-            yield said[:1].upper() + said[1:]
+            yield begin_large(said)
 
 
 def _sentences(progress: Progress) -> Iterator[str]:

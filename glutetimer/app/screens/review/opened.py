@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -11,11 +11,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from glutetimer.app.drawing.cells import wrapped
-from glutetimer.app.drawing.grid import Size, grid
+from glutetimer.app.drawing.grid import Size, lay_out_window
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.app.widgets.composed_screen import Notice
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
@@ -36,12 +37,7 @@ _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
 
 class OpenedScreen(WritingScreen):
-    """A session and its sets.
-
-    Args:
-        entry: which.
-        on: the training day it is.
-    """
+    """A session and its sets; `on` is the training day that it is now."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = OPENED
 
@@ -80,7 +76,7 @@ class OpenedScreen(WritingScreen):
         workout = self.host.context.library.workouts.get(session.workout) if session else None
         return workout.short if session and workout and session.name in (workout.name, "") else ""
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         names = {*ROW_MOVES, "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
             names |= {"change", "note", "load"}
@@ -103,7 +99,7 @@ class OpenedScreen(WritingScreen):
     def body(self) -> ComposeResult:
         yield Static(classes="why", markup=False)
         yield RowList()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self.repaint)
@@ -114,7 +110,7 @@ class OpenedScreen(WritingScreen):
             return
         view, rows = self._view, self.query_one(RowList)
         # A long note takes more room while the cursor is on the session, and never all of it.
-        place = grid(*self.app.size)
+        place = lay_out_window(*self.app.size)
         lines = max(1, (place.height - 4) // 3) if self._cursor == 0 else 1
         note = wrapped(view.note, place.right - place.margin, lines)
         self.query_one(".why", Static).update("\n".join((view.about, *note)))
@@ -124,11 +120,7 @@ class OpenedScreen(WritingScreen):
             whole = Option(Row(Cell(view.name, look="bold"), Cell(day, len(day), "soft", right=True, whole=True)))
             rows.set_options([whole, *make_set_options([set_row(each, exercises) for each in self._done.sets])])
             rows.highlighted = self._cursor
-        notice = self.query_one(".notice", Static)
-        notice.update(self.said)
-        notice.display = bool(self.said)
-        notice.set_class(self.alert, "-alert")
-        notice.set_class(not self.alert, "-said")
+        self.query_one(Notice).show(self.said, self.alert)
 
     def shown_commands(self) -> Iterable[str]:
         return (

@@ -23,7 +23,7 @@ _LIST = 44
 """Columns that the sessions beside the year need to be told whole."""
 
 
-def body(place: Grid) -> Area:
+def find_body(place: Grid) -> Area:
     """The room for a part: below the tabs, above the keys and their gap."""
     if place.size is Size.TINY:
         return Area(place.margin, 1, place.right - place.margin, max(1, place.height - 2))

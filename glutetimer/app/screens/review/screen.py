@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import ClassVar
@@ -20,10 +20,11 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
-from glutetimer.app.screens.review.paint import body, paint_overview
+from glutetimer.app.screens.review.paint import find_body, paint_overview
 from glutetimer.app.screens.review.panes import SessionList
 from glutetimer.app.screens.review.part import AnyPart, ChartTab, ListTab
 from glutetimer.app.screens.review.sessions import Sessions
+from glutetimer.app.screens.review.sessions_view import NO_SESSION
 from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
 from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
@@ -46,18 +47,13 @@ from glutetimer.training.streaks import Streak
 from glutetimer.views.words import ask_for_day, describe_pause, format_long_date
 
 NOTHING = {
-    TabId.SESSIONS: "No session yet. Each appears here as soon as its first set is done.",
+    TabId.SESSIONS: NO_SESSION,
     TabId.EXERCISES: "No set yet. Each exercise appears here with its first one.",
 }
 
 
 class ReviewScreen(TabbedScreen):
-    """Four tabs; on a large window the first has all of the others' best.
-
-    Args:
-        context: what to work with.
-        streak: of today, as the screen before has it.
-    """
+    """Four tabs; on a large window the first has all of the others' best."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
 
@@ -74,7 +70,7 @@ class ReviewScreen(TabbedScreen):
     @property
     def _listed(self) -> int:
         """How many sessions stand below the year, or beside it."""
-        return rows_below(self.place, body(self.place)) if self.tab is TabId.YEAR else 0
+        return rows_below(self.place, find_body(self.place)) if self.tab is TabId.YEAR else 0
 
     @property
     def _has_holds(self) -> bool:
@@ -95,7 +91,7 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ painting
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         moves = ROW_MOVES | {"left", "right"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
         names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())

@@ -16,7 +16,6 @@ from glutetimer.app.screens.review.sessions_view import (
     describe_session,
     make_cells,
     make_set_options,
-    sessions_view,
     set_row,
 )
 from glutetimer.app.widgets.rows import Cell, LazyRow
@@ -116,25 +115,17 @@ class Sessions(ListTab[list[SessionEntry]]):
         return LazyRow(partial(self._cells, entry, size))
 
     def _cells(self, entry: SessionEntry, size: Size) -> Sequence[Cell]:
-        done = self._read.get(entry)
-        return (
-            make_cells(describe_session(done, self.on), size) if done else [Cell(format_short_date(entry.day, self.on))]
-        )
+        if done := self._read.get(entry):
+            return make_cells(describe_session(done, self.on), size)
+        return [Cell(format_short_date(entry.day, self.on))]
 
     @property
     def sets(self) -> list[Option]:
-        return (
-            make_set_options([set_row(each, self.context.library.exercises) for each in self.chosen.sets])
-            if self.chosen
-            else []
-        )
+        sets = self.chosen.sets if self.chosen else ()
+        return make_set_options([set_row(each, self.context.library.exercises) for each in sets])
 
     def view_from(self, day: date) -> SessionsView:
         """For the overview: those of the day are marked."""
         shown = self._entries[self._cursor : self._cursor + self._rows]
-        marked = self._cursor if shown and shown[0].day == day else -1
-        return self._view(shown, self._cursor, marked)
-
-    def _view(self, shown: list[SessionEntry], first: int, cursor: int) -> SessionsView:
-        known = [self._read[entry] for entry in shown if entry in self._read]
-        return sessions_view(known, first, cursor, on=self.on)
+        rows = tuple(describe_session(self._read[entry], self.on) for entry in shown if entry in self._read)
+        return SessionsView(rows, self._cursor, 0 if shown and shown[0].day == day else -1)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit, width
+from glutetimer.app.drawing.cells import fit, widest
 from glutetimer.app.drawing.grid import Area
-from glutetimer.app.drawing.lists import cursor_row
-from glutetimer.app.screens.review.sessions_view import SessionsView
+from glutetimer.app.screens.review.sessions_view import NO_SESSION, SessionsView
 
 _TIME = 8
 
@@ -14,14 +13,17 @@ _TIME = 8
 def paint_list(canvas: Canvas, area: Area, view: SessionsView, brief: bool = False) -> None:
     """The rows of the list; brief ones have no time, and sides as arrows."""
     if not view.rows:
-        canvas.wrap(area.x, area.y, "No session yet. Each appears here as soon as its first set is done.", area.width)
+        canvas.wrap(area.x, area.y, NO_SESSION, area.width)
         return
-    days = max(width(row.brief_day if brief else row.day) for row in view.rows) + 2
-    names = max(width(row.name) for row in view.rows)
-    names = max(8, min(names, 26, area.width - days - (10 if brief else 24)))
+    days = widest(row.brief_day if brief else row.day for row in view.rows) + 2
+    names = max(8, min(widest(row.name for row in view.rows), 26, area.width - days - (10 if brief else 24)))
+    left = max(0, area.x - 2)
     for n, row in enumerate(view.rows):
         y, here = area.y + n, n == view.cursor
-        ground = cursor_row(canvas, area.x, y, area.width) if here else None
+        ground = "raised" if here else None
+        if here:
+            canvas.fill(left, y, area.width + 2 * (area.x - left), 1, "raised")
+            canvas.text(left, y, "▌", bg="raised")
         tone = "ink" if here else "soft"
         canvas.text(area.x, y, row.brief_day if brief else row.day, tone, bg=ground)
         x = area.x + days
@@ -34,4 +36,4 @@ def paint_list(canvas: Canvas, area: Area, view: SessionsView, brief: bool = Fal
         x += canvas.text(x, y, fit(row.brief_result if brief else row.result, area.right - x), "soft", bg=ground) + 3
         if area.right - x > 10:
             canvas.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
-        canvas.zone(area.x, y, area.width, 1, f"row({view.first + n})")
+        canvas.zone(area.x, y, area.width, f"row({view.first + n})")

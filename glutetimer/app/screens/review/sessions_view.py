@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
@@ -23,6 +23,8 @@ from glutetimer.views.words import (
     describe_results,
     format_short_date,
 )
+
+NO_SESSION = "No session yet. Each appears here as soon as its first set is done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +63,6 @@ class SessionsView:
     """The place of the first in the whole list."""
     cursor: int
     """In the rows; -1 where none is marked."""
-
-
-def sessions_view(
-    shown: Sequence[Performed],
-    first: int,
-    cursor: int,
-    *,
-    on: date,
-) -> SessionsView:
-    """A part of the list.
-
-    Args:
-        shown: that part, newest first.
-        first: the place of its first in the whole list.
-        cursor: the place of the cursor in the whole list.
-        on: today.
-    """
-    at = cursor - first if first <= cursor < first + len(shown) else -1
-    return SessionsView(
-        rows=tuple(describe_session(each, on) for each in shown),
-        first=first,
-        cursor=at,
-    )
 
 
 def describe_session(done: Performed, on: date) -> SessionRow:
@@ -134,10 +113,8 @@ def make_cells(row: SessionRow, size: Size) -> list[Cell]:
 
 
 def make_set_options(rows: Sequence[SetRow]) -> list[Option]:
-    if not rows:
-        return []
-    names = min(30, max(width(row.exercise) for row in rows))
-    side, amounts = 1 + max(width(row.side) for row in rows), max(width(row.amount) for row in rows)
+    names = min(30, widest(row.exercise for row in rows))
+    side, amounts = 1 + widest(row.side for row in rows), widest(row.amount for row in rows)
 
     def cells(row: SetRow) -> Row:
         about = "   ".join(part for part in (row.about, row.note) if part)

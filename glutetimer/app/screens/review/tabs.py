@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partialmethod
 from typing import ClassVar
 
 from textual import events
@@ -11,10 +12,10 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Static, Tabs
 from textual.widgets import Tab as TabLabel
 
-from glutetimer.app.drawing.grid import Grid, grid
+from glutetimer.app.drawing.grid import Grid, lay_out_window
 from glutetimer.app.screens.review.part import AnyPart, ChartTab
 from glutetimer.app.screens.review.writing import WritingScreen
-from glutetimer.app.widgets.composed_screen import KeyLine
+from glutetimer.app.widgets.composed_screen import KeyLine, Notice
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 
@@ -32,11 +33,7 @@ class TabId(IntEnum):
 
 
 class TabbedScreen(WritingScreen):
-    """A screen with a part on each tab.
-
-    Args:
-        parts: in the order of `TabId`.
-    """
+    """A screen with a part on each tab, in the order of `TabId`."""
 
     def __init__(self, *parts: AnyPart) -> None:
         super().__init__()
@@ -49,7 +46,7 @@ class TabbedScreen(WritingScreen):
 
     @property
     def place(self) -> Grid:
-        return grid(*self.app.size)
+        return lay_out_window(*self.app.size)
 
     # ------------------------------------------------------------ reading
 
@@ -108,7 +105,7 @@ class TabbedScreen(WritingScreen):
             yield Static(classes="about", markup=False)
         with ContentSwitcher(initial="part-0"):
             yield from self.panes()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
         yield KeyLine()
 
     def panes(self) -> ComposeResult:
@@ -123,11 +120,7 @@ class TabbedScreen(WritingScreen):
             tabs.active = f"tab-{self.tab:d}"
         self.query_one(ContentSwitcher).current = f"part-{self.tab:d}"
         self.query_one(".about", Static).update(self.part.about)
-        notice = self.query_one(".notice", Static)
-        notice.update(self.said)
-        notice.display = bool(self.said)
-        notice.set_class(self.alert, "-alert")
-        notice.set_class(not self.alert, "-said")
+        self.query_one(Notice).show(self.said, self.alert)
         arrows, what = self.part.ARROWS
         here = [each for each in self.shown_commands() if each in self.available()]
         self.query_one(KeyLine).show(((arrows, what, "help"), *self.keys(here)))
@@ -170,22 +163,15 @@ class TabbedScreen(WritingScreen):
         elif down:
             (self._list.action_cursor_down if down > 0 else self._list.action_cursor_up)()
 
+    action_left = partialmethod(_move, -1, 0)
+    action_right = partialmethod(_move, 1, 0)
+    action_up = partialmethod(_move, 0, -1)
+    action_down = partialmethod(_move, 0, 1)
+
     def moved(self) -> None:
         """The cursor is elsewhere, and what was said is over."""
         self.say("")
         self.show()
-
-    def action_left(self) -> None:
-        self._move(-1, 0)
-
-    def action_right(self) -> None:
-        self._move(1, 0)
-
-    def action_up(self) -> None:
-        self._move(0, -1)
-
-    def action_down(self) -> None:
-        self._move(0, 1)
 
     def _leap(self, pages: float) -> None:
         if isinstance(self.part, ChartTab):
@@ -196,17 +182,10 @@ class TabbedScreen(WritingScreen):
             does = {-1: rows.action_page_up, -HALF: rows.action_half_up, HALF: rows.action_half_down}
             does.get(pages, rows.action_page_down)()
 
-    def action_page_up(self) -> None:
-        self._leap(-1)
-
-    def action_page_down(self) -> None:
-        self._leap(1)
-
-    def action_half_up(self) -> None:
-        self._leap(-HALF)
-
-    def action_half_down(self) -> None:
-        self._leap(HALF)
+    action_page_up = partialmethod(_leap, -1)
+    action_page_down = partialmethod(_leap, 1)
+    action_half_up = partialmethod(_leap, -HALF)
+    action_half_down = partialmethod(_leap, HALF)
 
     def _end(self, *, last: bool) -> None:
         if isinstance(self.part, ChartTab):
@@ -215,8 +194,5 @@ class TabbedScreen(WritingScreen):
         else:
             (self._list.action_last if last else self._list.action_first)()
 
-    def action_first(self) -> None:
-        self._end(last=False)
-
-    def action_last(self) -> None:
-        self._end(last=True)
+    action_first = partialmethod(_end, last=False)
+    action_last = partialmethod(_end, last=True)

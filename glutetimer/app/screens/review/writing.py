@@ -34,6 +34,11 @@ class WritingScreen(ComposedScreen[str]):
         """Show a word until the next key."""
         self.said, self.alert = words, alert
 
+    def refuse(self, words: str) -> None:
+        """Say what cannot be, now."""
+        self.say(words, alert=True)
+        self.repaint()
+
     # ------------------------------------------------------------ reading
 
     def read_now(self, read: Callable[[History], object], again: Callable[[], object]) -> None:
@@ -45,19 +50,16 @@ class WritingScreen(ComposedScreen[str]):
             self.say(WAITS, alert=True)
             self.read_later(again)
         except HistoryError as error:
-            self.say(str(error), alert=True)
+            path = self.host.context.paths.history
+            self.say(str(error).replace(str(path), path.name), alert=True)
         else:
             self._read_at_last()
 
     async def read_beside(self, read: Callable[[History], T]) -> T:
         """As `read_history`, saying what it waits for."""
-        found = await self.read_history(read, self._wait)
+        found = await self.read_history(read, lambda: self.refuse(WAITS))
         self._read_at_last()
         return found
-
-    def _wait(self) -> None:
-        self.say(WAITS, alert=True)
-        self.repaint()
 
     def _read_at_last(self) -> None:
         if self.said == WAITS:
@@ -75,8 +77,7 @@ class WritingScreen(ComposedScreen[str]):
         try:
             done = await asyncio.to_thread(self._do, do)
         except HistoryError as error:
-            self.say(f"NOT SAVED, nothing is changed: {error}", alert=True)
-            self.repaint()
+            self.refuse(f"NOT SAVED, nothing is changed: {error}")
             return False
         self.say(words if isinstance(words, str) else words(done))
         self.changed()

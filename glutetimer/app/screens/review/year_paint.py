@@ -78,7 +78,7 @@ def paint_dots(canvas: Canvas, x: int, y: int, view: YearView, *, pitch: int, sh
             shown = Dot.SOME if dot is Dot.LITTLE else dot
             at = left + week * pitch
             canvas.text(at, top + row, shown, "ground" if here else colours[dot], bold=here, bg="ink" if here else None)
-            canvas.zone(at, top + row, pitch, 1, f"day({week},{row})")
+            canvas.zone(at, top + row, pitch, f"day({week},{row})")
     return _LABELS + pitch * (len(view.columns) - 1) + 1
 
 

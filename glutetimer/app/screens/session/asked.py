@@ -5,12 +5,11 @@ from __future__ import annotations
 from math import floor
 from typing import Protocol
 
-from glutetimer.app.screens.session.stages import Asked
+from glutetimer.app.screens.session.picture import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.session.words import FELT, answer_words, name_unit
-from glutetimer.training.exercise import Side
+from glutetimer.session.words import FELT, answer_words, name_unit, side_word
 from glutetimer.training.holds.hold import Felt
 from glutetimer.training.plan import Phase
 
@@ -39,19 +38,14 @@ class Silent:
         return "Good stop."
 
 
-def side_name(side: Side | None) -> str:
-    """LEFT or RIGHT, or nothing."""
-    return side.value.upper() if side in (Side.LEFT, Side.RIGHT) else ""
-
-
-def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
+def describe_question(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
     """What is asked while the rest runs: why a set ended, and how many repetitions they were."""
     if question.counts:
         return _counted_until(question, marks) if question.asks_why else _counted(question)
     done, hold = question.done, question.done.hold
     assert hold
     return Asked(
-        side=side_name(done.phase.side),
+        side=side_word(done.phase.side).upper(),
         held=str(floor(hold.held_s)),
         praise=_praise(question, words),
         question="What ended it?",
@@ -63,7 +57,7 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
 
 def _counted(question: Question) -> Asked:
     return Asked(
-        side=side_name(question.done.phase.side),
+        side=side_word(question.done.phase.side).upper(),
         held=str(question.amount),
         praise="" if question.amount else "No set, then.",
         question="How many were they? Type it, or:",
@@ -74,7 +68,7 @@ def _counted(question: Question) -> Asked:
     )
 
 
-def ask_in_a_line(question: Question) -> str:
+def describe_briefly(question: Question) -> str:
     """The same in few words, where something else has the room: left 10 reps? - + or type it."""
     asked = _counted(question)
     return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
@@ -95,17 +89,17 @@ def _reasons(question: Question) -> tuple[tuple[str, str, bool], ...]:
     return tuple((f"answer_{reason.value}", answer_words(reason), reason is marked) for reason in question.reasons)
 
 
-def no_answer(question: Question) -> str:
+def describe_default(question: Question) -> str:
     """What no answer means."""
     if question.counts:
         return f"no answer: {question.amount}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 
-def check(phase: Phase, felt: Felt | None) -> Asked:
+def describe_check(phase: Phase, felt: Felt | None) -> Asked:
     """The activation check: what is felt hard."""
     return Asked(
-        side=side_name(phase.side),
+        side=side_word(phase.side).upper(),
         held="",
         praise="",
         question=FELT[felt] if felt else "Which one is hard?",

@@ -15,70 +15,68 @@ from glutetimer.training.plan import PhaseKind
 GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
 """What the space bar may do."""
 _GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
-_PAIRS = {"longer": "rest", "more": "one second"}
-"""The second of two keys that stand together in the key line, and what they change."""
 AMOUNTS = frozenset({"longer", "shorter", "more", "less"})
 """What is tapped several times."""
 ENDS = "stop"
 """What any key does that ends what runs."""
 
 
-def commands(runner: SessionState) -> tuple[str, ...]:
+def list_commands(state: SessionState) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
-    begins = ("begin",) if runner.begins_by_key else ()
-    pause = (*begins, "resume" if runner.mode is Mode.PAUSED else "pause")
-    if runner.question and runner.question.counts:
-        goes = () if runner.is_over else (*pause, "skip", "back")
+    begins = ("begin",) if state.begins_by_key else ()
+    pause = (*begins, "resume" if state.mode is Mode.PAUSED else "pause")
+    if state.question and state.question.counts:
+        goes = () if state.is_over else (*pause, "skip", "back")
         return ("answer", "less", "more", *goes, "help", "leave")
-    if runner.question:
-        wrong = ("discard",) if runner.question.false_start else ()
-        return ("answer", *wrong, "less", "more", *(() if runner.is_over else pause), "help")
-    if runner.ends_by_key:
+    if state.question:
+        wrong = ("discard",) if state.question.false_start else ()
+        return ("answer", *wrong, "less", "more", *(() if state.is_over else pause), "help")
+    if state.ends_by_key:
         return (ENDS,)
-    if runner.meeting:
+    if state.meeting:
         return ("begin", "skip", "back", "mute", "help", "leave")
-    if runner.resting:
+    if state.resting:
         return ("begin", "pause", "back", "mute", "help", "leave")
-    if runner.mode is Mode.PAUSED:
+    if state.mode is Mode.PAUSED:
         first: tuple[str, ...] = ("resume",)
-    elif runner.phase.kind is PhaseKind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
+    elif state.phase.kind is PhaseKind.WORK and state.phase.reps and state.mode is Mode.RUNNING:
         first = ("done", "pause")
     else:
         first = ("pause",)
-    grows = ("add_set",) if runner.growing else ()
-    load = ("load",) if runner.loaded and runner.loaded.load and not runner.phase.works else ()
-    rest = ("shorter", "longer") if not runner.phase.works and runner.mode is not Mode.LEAD_IN else ()
+    grows = ("add_set",) if state.growing else ()
+    load = ("load",) if state.loaded and state.loaded.load and not state.phase.works else ()
+    rest = ("shorter", "longer") if not state.phase.works and state.mode is not Mode.LEAD_IN else ()
     return (*first, "skip", "back", *rest, *grows, *load, "mute", "help", "leave")
 
 
-def works(runner: SessionState, phone: bool) -> set[str]:
+def list_working(state: SessionState, phone: bool) -> set[str]:
     """The names of all commands that work now."""
-    names = set(commands(runner)) - {ENDS} | {"clock", "figure"}
-    if runner.loaded:
+    names = set(list_commands(state)) - {ENDS} | {"clock", "figure"}
+    if state.loaded:
         names.add("load")
-    if runner.growing and not runner.ends_by_key:
+    if state.growing and not state.ends_by_key:
         names.add("add_set")
-    if phone and not runner.question:
+    if phone and not state.question:
         names.add("remote")
     if names & GO.keys():
         names |= {"go", "pause"}
-    if runner.checking:
+    if state.checking:
         names |= {f"felt_{felt.value}" for felt in Felt}
-    if runner.question and runner.question.counts:
-        names |= set() if runner.is_over else {"mute"}
-        if runner.question.asks_why:
+    if state.question and state.question.counts:
+        names |= set() if state.is_over else {"mute"}
+        if state.question.asks_why:
             names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
-    elif runner.question:
+    elif state.question:
         names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
-        names |= set() if runner.is_over else {"skip", "back", "mute", "leave"}
+        names |= set() if state.is_over else {"skip", "back", "mute", "leave"}
     return names
 
 
-def go(runner: SessionState) -> str:
-    return next((name for name in commands(runner) if name in GO), "pause")
+def find_go(state: SessionState) -> str:
+    return next((name for name in list_commands(state) if name in GO), "pause")
 
 
-def with_go(names: Iterable[str]) -> list[str]:
+def replace_go(names: Iterable[str]) -> list[str]:
     """As the key line shows them: `go` stands for what the space bar does now."""
     shown: list[str] = []
     for name in names:
@@ -86,21 +84,10 @@ def with_go(names: Iterable[str]) -> list[str]:
     return shown
 
 
-def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> list[tuple[str, str, str]]:
-    """Key, label and name of commands, two that change the same thing in one: with `counts`, how many they were."""
-    shown: list[tuple[str, str, str]] = []
-    for key, label, name in entries:
-        if shown and (words := _PAIRS.get(name)):
-            shown[-1] = (f"{shown[-1][0]}/{key}", "one" if counts else words, name)
-        else:
-            shown.append((key, label, name))
-    return shown
-
-
-def label(command: Command, runner: SessionState, muted: bool) -> str:
+def label_command(command: Command, state: SessionState, muted: bool) -> str:
     if command.name == "go":
-        return "go on" if runner.resting else _GO_WORDS[go(runner)]
-    if command.name == "answer" and (question := runner.question):
+        return "go on" if state.resting else _GO_WORDS[find_go(state)]
+    if command.name == "answer" and (question := state.question):
         if question.counts:
             return f"{question.amount} is right"
         return "discard" if question.false_start else answer_words(question.default)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing import letters
-from glutetimer.app.drawing.band import band, paint_flash
+from glutetimer.app.drawing.band import draw_band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.figure_stage import figure_stage
-from glutetimer.app.drawing.grid import OFF, Area, Grid, Size, grid
-from glutetimer.app.drawing.ribbon import Stretch, skyline
+from glutetimer.app.drawing.figure_stage import draw_figure
+from glutetimer.app.drawing.grid import OFF, Area, Grid, Size, lay_out_window
+from glutetimer.app.drawing.ribbon import Stretch, draw_skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.session.stages import Asked, Led, Meeting, OwnPace, Race, SetUp
+from glutetimer.app.screens.session.picture import Asked, Led, Meeting, OwnPace, Race, SessionView, SetUp
 from glutetimer.app.screens.session.stages_paint import (
     meeting_areas,
     meets_figure,
@@ -19,13 +19,12 @@ from glutetimer.app.screens.session.stages_paint import (
     paint_stage,
 )
 from glutetimer.app.screens.session.tiny import paint_beside
-from glutetimer.app.screens.session.view import SessionView
 
 
 def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:
     """A session's picture for a window, without what moves between two seconds."""
     canvas = Canvas(columns, rows, palette)
-    band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
+    draw_band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
     _unheard(canvas, place, view)
     tone = "soft" if view.soft else palette.figures(view.kind)
@@ -71,7 +70,7 @@ def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
         paint_path(canvas, place, view.stage, view.figure_first and view.posture is not None)
     room = _figure_room(place, view)
     if (shown := view.posture) and room:
-        figure_stage(
+        draw_figure(
             canvas, room, shown.figure, shown.moment, kind=view.kind, side=shown.side, soft=view.soft, mono=mono
         )
 
@@ -79,7 +78,7 @@ def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
 def _place(view: SessionView, columns: int, rows: int) -> Grid:
     """Long numbers may take the whole width where nothing stands beside them."""
     places = view.number.replace("~", "0") or "00"
-    return grid(columns, rows, places, alone=len(places) > 2 and view.stage is None)
+    return lay_out_window(columns, rows, places, alone=len(places) > 2 and view.stage is None)
 
 
 def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
@@ -104,7 +103,7 @@ def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
 def _ribbon(canvas: Canvas, place: Grid, view: SessionView, left: str) -> None:
     taken = width(left) + 2 if left else 0
     wide = place.right - place.margin - taken
-    skyline(canvas, place.margin, place.ribbon, wide, _stretches(view), done=view.done, rows=place.ribbon_rows)
+    draw_skyline(canvas, place.margin, place.ribbon, wide, _stretches(view), done=view.done, rows=place.ribbon_rows)
     canvas.text(place.right, place.ribbon + place.ribbon_rows - 1, left, "ink", align="right")
 
 
@@ -148,7 +147,7 @@ def _beside_figure(canvas: Canvas, place: Grid, view: SessionView, tone: str) ->
     """In a tiny window, what the figure between the band and the ribbon leaves room for: the number is text."""
     bottom = canvas.height - 1
     used = canvas.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
-    skyline(canvas, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), done=view.done)
+    draw_skyline(canvas, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), done=view.done)
 
 
 def _tiny(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:

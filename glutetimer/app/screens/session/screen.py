@@ -1,41 +1,28 @@
-"""A session on the screen: it passes keys to the runner, and shows what the runner says."""
+"""A session on the screen, led by keys, clicks and a phone."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partialmethod
 from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import grid
-from glutetimer.app.drawing.posture import frame_s, posture
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.session.asked import HoldAdvice, Silent
-from glutetimer.app.screens.session.beat import stays_s
-from glutetimer.app.screens.session.flash import Flash
-from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, paired, with_go, works
-from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session.view import SessionView, describe_in_title, view
-from glutetimer.app.widgets.painted_screen import PaintedScreen
-from glutetimer.app.widgets.screen import BaseScreen
-from glutetimer.figure.figures import Figures
+from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, find_go, label_command, list_working, replace_go
+from glutetimer.app.screens.session.performing import PerformanceScreen
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
 from glutetimer.keys.repeats import MEANT_TOO_S, VOLUME
 from glutetimer.services.performance import Performance
-from glutetimer.services.safety import note_safety_read, safety_to_read
-from glutetimer.session.events import Event, SetDone
+from glutetimer.session.events import SetDone
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import side_word
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 
 if TYPE_CHECKING:
-    from glutetimer.remote.remote import Remote
     from glutetimer.remote.shown import Said
     from glutetimer.services.coach import Coach
 
@@ -44,117 +31,15 @@ DEAF_CLICK_S = 0.7
 TEN_S = 10.0
 
 
-class SessionScreen(PaintedScreen[None]):
-    """Performs a session in the full window."""
+class SessionScreen(PerformanceScreen):
+    """Performs a session in the full window: what is pressed, clicked or tapped leads it."""
 
-    DEFAULT_CSS = """
-    SessionScreen ToastRack { margin-bottom: 0; scrollbar-size-vertical: 0; }
-    SessionScreen Toast { width: 100%; max-width: 100%; margin-top: 0; padding: 0 1; }
-    """
-    figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
     answers_phone = True
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
-        """Show a performance that has not begun.
-
-        `coach` is None where there are no holds to speak of; `on_end` is called once, when the session is over and its
-        last question settled.
-        """
-        super().__init__()
-        self.performance = performance
-        self._words: HoldAdvice = coach or Silent()
-        self._on_end: Callable[[], None] | None = on_end
-        self._flash = Flash()
+        super().__init__(performance, coach, on_end)
         self._stopped_by_click = self._stopped_by_phone = -inf
-        self._hides_clock = False
-        self._safety: tuple[str, ...] = ()
-        """What is to be known before the very first set of all."""
-        self._figures: Figures | None = None
-        self._figures_told = 0
-        """How many of their problems were said."""
-        self._view = view(self.runner, self._words, performance.now)
-        self._still: tuple[object, Canvas] | None = None
-        """The picture without what moves, and what it was painted for."""
-
-    @property
-    def runner(self) -> Runner:
-        return self.performance.runner
-
-    # ------------------------------------------------------------ time
-
-    def on_mount(self) -> None:
-        self._hides_clock = self.host.context.settings.hide_clock
-        self._safety = safety_to_read(self.host.context.paths)
-
-    def on_resize(self, event: textual_events.Resize) -> None:
-        """What is said beside the screen stays below the count, however much it is."""
-        place = grid(*event.size)
-        for rack in self.query("ToastRack"):
-            rack.styles.max_height = max(1, place.height - place.top - place.room)
-
-    def on_unmount(self) -> None:
-        """However it ended, the window has its own title again."""
-        self.host.window_title.show("")
-
-    def begin(self) -> None:
-        """Begin, at this instant; a key may have done so already."""
-        if self.is_attached and self.runner.mode is Mode.WAITING:
-            # The figure comes with the second picture: to read one takes as long as all else that the first one shows.
-            context = self.host.context
-            self._figures = Figures.load(context.paths.config) if context.settings.figures else None
-            self._happened(self.performance.start())
-            self._beat()
-
-    def wake(self) -> None:
-        """Show what has happened until now."""
-        self._happened(self.performance.tick())
-
-    def _beat(self) -> None:
-        """Wake, and sleep until the next thing to show."""
-        self.wake()
-        if self._on_end is not None:
-            # Not Textual's own timer, whose way to a callback costs more than most of the pictures themselves.
-            asyncio.get_running_loop().call_later(self._until_next(), self.call_next, self._beat)
-
-    def _until_next(self) -> float:
-        """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
-        now = self.performance.now
-        waits = [stays_s(self.runner, self._view, now, frame_s(*self.size))]
-        if (due := self.performance.wait()) is not None:
-            waits.append(due)
-        if self._flash.word:
-            waits.append(self._flash.until - now)
-        return max(0.001, min(waits))
-
-    def _happened(self, events: Sequence[Event]) -> None:
-        self._flash.update(events, self.performance.now, self._calm)
-        if self._safety and self.runner.phase.works:
-            note_safety_read(self.host.context.paths)
-            self._safety = ()
-        if (shown := self._look()) != self._view:
-            self._show(shown)
-        if self.host.remote:
-            self._tell_phone(self.host.remote)
-        over = self.runner.is_over and self.runner.question is None
-        if self.host.context.settings.title:
-            self.host.window_title.show("" if over else describe_in_title(self._view))
-        if over and self._on_end:
-            end, self._on_end = self._on_end, None
-            end()
-
-    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> None:
-        """What the user does, at the instant of the key."""
-        self.begin()
-        self._happened(self.performance.do(action, ago))
-
-    # ------------------------------------------------------------ the phone
-
-    def _tell_phone(self, remote: Remote) -> None:
-        from glutetimer.remote.shown import shown
-
-        asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
-        remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
     def tapped(self, action: str, at: float, said: Said | None = None) -> None:
         """What the phone's button does, at that instant of the session's clock; or what was said on the phone."""
@@ -168,67 +53,22 @@ class SessionScreen(PaintedScreen[None]):
             if self.runner.hurt and not hurt:
                 self._ask_pain(self.runner.hurt)
 
-    # ------------------------------------------------------------ the picture
-
-    @property
-    def _calm(self) -> bool:
-        """Whether nothing may move."""
-        return self.app.animation_level == "none"
-
-    def _look(self) -> SessionView:
-        """What is to be seen now. Equal views are equal pictures."""
-        word = self._flash.word
-        now = self.performance.now
-        shown = view(
-            self.runner,
-            self._words,
-            now,
-            flash=word,
-            hide_clock=self._hides_clock,
-            figure_first=SessionScreen.figure_first,
-            safety=self._safety,
-        )
-        if self._figures and shows_figure(shown, self.size):
-            shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
-        if unheard := "muted" if self.performance.muted else self.performance.unheard:
-            shown = shown._replace(unheard=unheard)
-        if alert := self.host.not_saved:
-            shown = shown._replace(alert=alert, cue="", then="")
-        # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
-        return shown._replace(flash="", name=word, name_text=word) if self._calm and word else shown
-
-    def repaint(self) -> None:
-        self._still = None
-        self._show(self._look())
-
-    def _show(self, shown: SessionView) -> None:
-        problems = self._figures.problems if self._figures else ()
-        for problem in problems[self._figures_told :]:
-            self.host.warn(str(problem))
-        self._figures_told = len(problems)
-        self._view = shown
-        super().repaint()
-
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        wanted = (self._view.still, columns, rows, palette)
-        if self._still is None or self._still[0] != wanted:
-            self._still = wanted, paint_still(self._view, columns, rows, palette, self.keys)
-        canvas = self._still[1].copy()
-        paint_moving(canvas, self._view, mono=self.app.no_color)
-        return canvas
-
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         unread = {"safety"} if self._safety and self.runner.meeting else set()
-        return works(self.runner, phone=self.host.remote is not None) | unread
+        return list_working(self.runner, phone=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        shown = with_go(names)
+        shown = replace_go(names)
         if shown == [ENDS]:
             return [("any key", "stops" if self.runner.holding else "done", ENDS)]
-        return paired(super().keys(shown), counts=bool(self.runner.question and self.runner.question.counts))
+        return super().keys(shown)
+
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        counts = self.runner.question is not None and self.runner.question.counts
+        return {"longer": ("shorter", "/", "rest"), "more": ("less", "/", "one" if counts else "one second")}
 
     def label(self, command: Command) -> str:
-        return label(command, self.runner, self.performance.muted)
+        return label_command(command, self.runner, self.performance.muted)
 
     # ------------------------------------------------------------ keys and clicks
 
@@ -308,23 +148,19 @@ class SessionScreen(PaintedScreen[None]):
 
     # ------------------------------------------------------------ commands
 
+    action_skip = partialmethod(PerformanceScreen.do, Runner.skip)
+    action_back = partialmethod(PerformanceScreen.do, Runner.back)
+    action_longer = partialmethod(PerformanceScreen.do, lambda runner, now: runner.change_rest(now, TEN_S))
+    action_shorter = partialmethod(PerformanceScreen.do, lambda runner, now: runner.change_rest(now, -TEN_S))
+    action_discard = partialmethod(PerformanceScreen.do, Runner.discard)
+    action_more = partialmethod(PerformanceScreen.do, lambda runner, now: runner.correct(now, 1))
+    action_less = partialmethod(PerformanceScreen.do, lambda runner, now: runner.correct(now, -1))
+
     def action_go(self) -> None:
-        self.do(GO[go(self.runner)])
+        self.do(GO[find_go(self.runner)])
 
     def action_pause(self) -> None:
         self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)
-
-    def action_skip(self) -> None:
-        self.do(Runner.skip)
-
-    def action_back(self) -> None:
-        self.do(Runner.back)
-
-    def action_longer(self) -> None:
-        self.do(lambda runner, now: runner.change_rest(now, TEN_S))
-
-    def action_shorter(self) -> None:
-        self.do(lambda runner, now: runner.change_rest(now, -TEN_S))
 
     def action_mute(self) -> None:
         self.performance.muted = not self.performance.muted
@@ -411,15 +247,6 @@ class SessionScreen(PaintedScreen[None]):
         if self.runner.begins_by_key:
             self.do(Runner.begin)
 
-    def action_answer_form(self) -> None:
-        self._answer(Reason.FORM)
-
-    def action_answer_target(self) -> None:
-        self._answer(Reason.TARGET)
-
-    def action_answer_cramp(self) -> None:
-        self._answer(Reason.CRAMP)
-
     def action_answer_pain(self) -> None:
         self._answer(Reason.PAIN)
         self.do(Runner.pause)
@@ -438,39 +265,23 @@ class SessionScreen(PaintedScreen[None]):
         about = f"Pain ended the {'hold' if hurt.hold else 'set'}{words}. You were right to stop."
         self.host.ask(PainScreen(about, pain_words), answered)
 
-    def action_answer_interrupted(self) -> None:
-        self._answer(Reason.INTERRUPTED)
-
-    def action_answer_ceiling(self) -> None:
-        self._answer(Reason.CEILING)
-
     def _answer(self, reason: Reason) -> None:
         self.do(lambda runner, now: runner.answer(now, reason))
 
-    def action_felt_glute(self) -> None:
-        self._felt(Felt.GLUTE)
-
-    def action_felt_both(self) -> None:
-        self._felt(Felt.BOTH)
-
-    def action_felt_hamstring(self) -> None:
-        self._felt(Felt.HAMSTRING)
-
-    def action_felt_unsure(self) -> None:
-        self._felt(Felt.UNSURE)
+    action_answer_form = partialmethod(_answer, Reason.FORM)
+    action_answer_target = partialmethod(_answer, Reason.TARGET)
+    action_answer_cramp = partialmethod(_answer, Reason.CRAMP)
+    action_answer_interrupted = partialmethod(_answer, Reason.INTERRUPTED)
+    action_answer_ceiling = partialmethod(_answer, Reason.CEILING)
 
     def _felt(self, felt: Felt) -> None:
         self.do(lambda runner, now: runner.felt(now, felt))
         self.repaint()
 
-    def action_discard(self) -> None:
-        self.do(Runner.discard)
-
-    def action_more(self) -> None:
-        self.do(lambda runner, now: runner.correct(now, 1))
-
-    def action_less(self) -> None:
-        self.do(lambda runner, now: runner.correct(now, -1))
+    action_felt_glute = partialmethod(_felt, Felt.GLUTE)
+    action_felt_both = partialmethod(_felt, Felt.BOTH)
+    action_felt_hamstring = partialmethod(_felt, Felt.HAMSTRING)
+    action_felt_unsure = partialmethod(_felt, Felt.UNSURE)
 
 
 def _age_s(event: textual_events.Event) -> float:

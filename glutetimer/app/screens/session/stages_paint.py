@@ -7,9 +7,9 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Area, Grid, Size
-from glutetimer.app.drawing.tempo_path import tempo_path
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, Meeting, OwnPace, Race, SetUp
-from glutetimer.app.screens.session.view import SessionView
+from glutetimer.app.drawing.tempo_path import draw_tempo_path
+from glutetimer.app.screens.session.picture import Asked, HoldMark, Led, Meeting, OwnPace, Race, SessionView, SetUp
+from glutetimer.training.sentences import begin_small
 
 LEAST_STAGE = 12
 """Columns; nothing stands right of the figures where there are fewer."""
@@ -47,7 +47,7 @@ def paint_path(canvas: Canvas, place: Grid, stage: Led, figure_first: bool) -> N
     # The large window keeps the room between the word and the path for the figure.
     above = area.height - 9 if scale > 1 else 4
     path = Area(area.x, area.y + above, area.width, area.height - above)
-    tempo_path(canvas, path, stage.parts, stage.at)
+    draw_tempo_path(canvas, path, stage.parts, stage.at)
 
 
 def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> None:
@@ -172,14 +172,10 @@ def _pages(steps: Sequence[str], columns: int, rows: int) -> list[_Page]:
 def _stop_words(reasons: Sequence[str], columns: int) -> tuple[str, ...]:
     """The first reasons to stop, whole, in two lines."""
     for count in range(len(reasons), 0, -1):
-        lines = wrapped(", or ".join(_lower(reason) for reason in reasons[:count]) + ".", columns)
+        lines = wrapped(", or ".join(begin_small(reason) for reason in reasons[:count]) + ".", columns)
         if len(lines) <= STOP_ROWS:
             return lines
-    return wrapped(_lower(reasons[0]), columns, STOP_ROWS) if reasons else ()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return wrapped(begin_small(reasons[0]), columns, STOP_ROWS) if reasons else ()
 
 
 def _pace(canvas: Canvas, place: Grid, stage: Led) -> None:
@@ -273,7 +269,7 @@ def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
                 canvas.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
         canvas.text(x, row, shown[command], "ink", bold=True, bg=ground)
         canvas.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
-        canvas.zone(x - 1, row, wide + 1, 1, command)
+        canvas.zone(x - 1, row, wide + 1, command)
     row = place.name + place.scale
     if row > y + len(stage.answers):
         canvas.text(place.margin, row, stage.arithmetic, "soft")

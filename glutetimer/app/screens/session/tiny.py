@@ -6,8 +6,7 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width, wrapped
 from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, OwnPace, Race
-from glutetimer.app.screens.session.view import SessionView
+from glutetimer.app.screens.session.picture import Asked, HoldMark, Led, OwnPace, Race, SessionView
 
 
 def paint_beside(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
@@ -66,6 +65,6 @@ def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
         used = canvas.text(x, y, fit(brief, room), "ink" if default else "soft", bg=ground)
         if default and stage.praise and used + 6 <= room:
             canvas.text(area.right, y, "enter", "soft", bg=ground, align="right")
-        canvas.zone(area.x - 1, y, area.width + 1, 1, command)
+        canvas.zone(area.x - 1, y, area.width + 1, command)
     if place.cue > area.bottom:
         canvas.text(place.margin, place.cue - 1, fit(stage.praise, place.right - place.margin), bold=True)

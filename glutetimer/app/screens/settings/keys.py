@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.events import Key
 from textual.widgets import OptionList
@@ -36,9 +36,9 @@ class KeysScreen(SettingsList):
     def shown_commands(self) -> Iterable[str]:
         return () if self._asks else ("change", "reset", "back", "help")
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """A command has no value to step through, but keys of its own."""
-        return set(super().available()) | {"reset"}
+        return super().available() | {"reset"}
 
     # ------------------------------------------------------------ changing
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.settings.view import SettingRow
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.app.widgets.rows import Cell, Row, RowList, heading
+from glutetimer.app.widgets.rows import Cell, Row, RowList, make_heading
 from glutetimer.keys.commands import SETTINGS, Command
 from glutetimer.settings.settings import Settings
 
@@ -66,7 +66,7 @@ class SettingsList(ComposedScreen[None]):
         first = True
         for row in self._rows.values():
             if row.heading:
-                yield heading(row.heading, blank=not first and size is not Size.TINY)
+                yield make_heading(row.heading, blank=not first and size is not Size.TINY)
             first = False
             yield Option(self._prompt(row, size), id=row.id)
 
@@ -118,9 +118,9 @@ class SettingsList(ComposedScreen[None]):
     def row_selected(self, _: OptionList.OptionSelected) -> None:
         self.action_change()
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """A step is for what has steps."""
-        names = set(super().available())
+        names = super().available()
         return names if self._here and self.row.steps else names - {"less", "more", "reset"}
 
     def action_back(self) -> None:

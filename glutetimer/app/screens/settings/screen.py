@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partialmethod
 from typing import Any
 
 from textual.timer import Timer
@@ -38,21 +39,15 @@ class SettingsScreen(SettingsList):
     def read_rows(self) -> Sequence[SettingRow]:
         return setting_rows(self.settings, "" if self.settings.voice_command else self._install)
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """What is typed has no steps, and can be as it was."""
         setting = _SETTINGS.get(self._here)
-        return {*super().available(), *(["reset"] if setting and setting.kind.typed else [])}
+        return super().available() | ({"reset"} if setting and setting.kind.typed else set())
 
     def shown_commands(self) -> Iterable[str]:
         return "less", "more", "change", "reset", "back", "help"
 
     # ------------------------------------------------------------ changing
-
-    def action_less(self) -> None:
-        self._step(-1)
-
-    def action_more(self) -> None:
-        self._step(1)
 
     def action_change(self) -> None:
         setting = _SETTINGS.get(self.row.id)
@@ -75,6 +70,9 @@ class SettingsScreen(SettingsList):
             self._set(setting, kind.step(getattr(self.settings, setting.field), by, around))
         elif self.row.steps and (around or (Flag(self.row.id) in self.settings.without) != (by > 0)):
             self._toggle(Flag(self.row.id))
+
+    action_less = partialmethod(_step, -1)
+    action_more = partialmethod(_step, 1)
 
     def _ask(self, setting: Setting) -> None:
         from glutetimer.app.screens.dialogs.line import LineScreen

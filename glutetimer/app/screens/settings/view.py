@@ -11,6 +11,7 @@ from glutetimer.keys.commands import ALL, SCOPES, Command
 from glutetimer.keys.keymap import format_key, list_keys
 from glutetimer.settings.settings import TABLE, Hook, Settings
 from glutetimer.training.exercise import Flag
+from glutetimer.training.sentences import begin_large
 from glutetimer.views.exercise import FLAGS
 
 DEFAULT = Settings()
@@ -92,4 +93,4 @@ def _key_words(command: Command, keymap: Mapping[str, str]) -> str:
     """What a command does, and its keys without the user's."""
     default = "  ".join(map(format_key, list_keys(command, {})))
     was = f" Default {default}." if command.id in keymap else ""
-    return f"{command.help[:1].upper()}{command.help[1:]}.{was}"
+    return f"{begin_large(command.help)}.{was}"

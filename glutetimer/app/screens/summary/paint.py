@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.band import draw_band
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.digits import GHOST, best_rows
@@ -19,7 +19,7 @@ _PAST = 0.42
 
 
 def paint_band(canvas: Canvas, place: Grid, view: SummaryView) -> None:
-    band(canvas, "done", ("DONE",) if view.complete else ("ENDED", "END"), view.time, place=place)
+    draw_band(canvas, "done", ("DONE",) if view.complete else ("ENDED", "END"), view.time, place=place)
 
 
 def paint_figures(canvas: Canvas, place: Grid, area: Area, view: SummaryView) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,13 +18,14 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.summary.paint import paint_band, paint_figures
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
 from glutetimer.app.screens.summary.words import SummaryWords
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.history.connection import WAITS, HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
-from glutetimer.keys.commands import ROW_MOVES, SUMMARY, Command
+from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, exercises_of, read_offers
 from glutetimer.services.performance import Performance
@@ -138,28 +140,16 @@ class SummaryScreen(ScrolledScreen[None]):
         """What can be answered with yes or no."""
         return self._offers.standing.words if self._offers and self._offers.standing and not self._asks_felt else ""
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """An offer can be answered while it stands; its no has the note's key."""
-        names = {command.name for command in self.COMMANDS_HERE}
+        names = super().available()
         names -= set() if self._asks_felt else {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
         names -= {"note"} if self._offer else {"accept", "decline"}
         names -= set() if self._extra and not self._stops else {"extra"}
-        return names if self.is_longer else names - ROW_MOVES
+        return names
 
     def shown_commands(self) -> Iterable[str]:
         return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
-
-    def action_felt_glute(self) -> None:
-        self._feel(Felt.GLUTE)
-
-    def action_felt_both(self) -> None:
-        self._feel(Felt.BOTH)
-
-    def action_felt_hamstring(self) -> None:
-        self._feel(Felt.HAMSTRING)
-
-    def action_felt_unsure(self) -> None:
-        self._feel(Felt.UNSURE)
 
     def _feel(self, felt: Felt) -> None:
         assert self._offers
@@ -167,17 +157,19 @@ class SummaryScreen(ScrolledScreen[None]):
         self.notify(FELT[felt], timeout=6)
         self.repaint()
 
-    def action_accept(self) -> None:
-        self._decide(yes=True)
-
-    def action_decline(self) -> None:
-        self._decide(yes=False)
+    action_felt_glute = partialmethod(_feel, Felt.GLUTE)
+    action_felt_both = partialmethod(_feel, Felt.BOTH)
+    action_felt_hamstring = partialmethod(_feel, Felt.HAMSTRING)
+    action_felt_unsure = partialmethod(_feel, Felt.UNSURE)
 
     def _decide(self, yes: bool) -> None:
         assert self._offers
         self._offers.answer(yes)
         self.notify(TAKEN if yes else LEFT, timeout=4)
         self.repaint()
+
+    action_accept = partialmethod(_decide, yes=True)
+    action_decline = partialmethod(_decide, yes=False)
 
     def action_extra(self) -> None:
         assert self._extra
@@ -218,7 +210,7 @@ class SummaryScreen(ScrolledScreen[None]):
         return Drawing(lambda canvas, place, area: paint_band(canvas, place, self._view), "band")
 
     def body(self) -> ComposeResult:
-        with VerticalScroll(classes="summary"):
+        with ReadingPage(classes="summary"):
             yield Drawing(lambda canvas, place, area: paint_figures(canvas, place, area, self._view), "figures")
             yield Static(id="trouble", classes="alert bold", markup=False)
             yield Static(id="offer", classes="bold", markup=False)
@@ -262,24 +254,15 @@ class SummaryScreen(ScrolledScreen[None]):
 
     # ------------------------------------------------------------ what is said of it
 
-    def action_effort_1(self) -> None:
-        self._rate(1)
-
-    def action_effort_2(self) -> None:
-        self._rate(2)
-
-    def action_effort_3(self) -> None:
-        self._rate(3)
-
-    def action_effort_4(self) -> None:
-        self._rate(4)
-
-    def action_effort_5(self) -> None:
-        self._rate(5)
-
     def _rate(self, effort: int) -> None:
         self._recorder.rate(effort)
         self.repaint()
+
+    action_effort_1 = partialmethod(_rate, 1)
+    action_effort_2 = partialmethod(_rate, 2)
+    action_effort_3 = partialmethod(_rate, 3)
+    action_effort_4 = partialmethod(_rate, 4)
+    action_effort_5 = partialmethod(_rate, 5)
 
     def action_pain(self) -> None:
         from glutetimer.app.screens.dialogs.pain import PainScreen

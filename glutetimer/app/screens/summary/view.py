@@ -8,13 +8,13 @@ from math import floor
 
 from glutetimer.services.coach import Coach
 from glutetimer.session.events import SetDone
-from glutetimer.session.words import clock, describe_count
+from glutetimer.session.words import clock, describe_count, side_word
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import extra_words, hurt_words
+from glutetimer.training.sentences import begin_small
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import describe_pain
 
@@ -130,7 +130,7 @@ def held_side(done: SetDone, coach: Coach) -> HeldSide:
     earlier = [floor(hold.held_s) for hold in coach.holds(done.phase.exercise.id) if hold.side is done.phase.side]
     known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
     return HeldSide(
-        side=done.phase.side.value if done.phase.side in (Side.LEFT, Side.RIGHT) else done.phase.name,
+        side=side_word(done.phase.side) or done.phase.name,
         held=held,
         note=f"★ {said[2:].rstrip('.')}" if is_best else said.rstrip("."),
         is_best=is_best,
@@ -144,7 +144,7 @@ def next_time(held: Sequence[SetDone], coach: Coach) -> str:
     exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
     later = coach.after(held)
     sentences = [later.targets(exercise) for exercise in exercises.values()]
-    return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
+    return " ".join(f"Next time: {begin_small(words)}" for words in sentences[:1])
 
 
 def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
@@ -156,12 +156,13 @@ def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
 
 
 def _amount(one: SetDone) -> str:
-    side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
     if one.hold:
-        return f"{side}{floor(one.hold.held_s)} s"
-    if one.amount is None:
-        return f"{side}{clock(one.seconds)}"
-    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.amount)}"
+        much = f"{floor(one.hold.held_s)} s"
+    elif one.amount is None:
+        much = clock(one.seconds)
+    else:
+        much = f"{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.amount)}"
+    return f"{side_word(one.phase.side)} {much}".lstrip()
 
 
 def _work(done: Sequence[SetDone]) -> str:

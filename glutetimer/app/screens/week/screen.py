@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,15 +12,14 @@ from textual.widgets import OptionList, Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.picker import Choice, PickerScreen
+from glutetimer.app.screens.review.writing import WritingScreen
 from glutetimer.app.screens.week.view import format_dates, make_option, next_row, schedule_words
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.composed_screen import Notice
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
 from glutetimer.files.writing.schedule_file import add_week, begin_on, delete_week, plan_day
-from glutetimer.history.connection import AT_ONCE_S, WAITS, BusyError, HistoryError
-from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
 from glutetimer.library.own_schedule import OwnSchedule
@@ -40,12 +39,8 @@ WEEKS_AHEAD = 52
 _KEYS = ("start", "add", "change", "delete", "pause", "left", "right", "help", "home")
 
 
-class WeekScreen(ComposedScreen[None]):
-    """Seven days, this week's first. What was done in earlier ones is in the review.
-
-    Args:
-        schedule: the one in force.
-    """
+class WeekScreen(WritingScreen):
+    """Seven days, this week's first. What was done in earlier ones is in the review."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = WEEK
 
@@ -59,7 +54,6 @@ class WeekScreen(ComposedScreen[None]):
         self._days: list[ScheduledDay] = []
         self._rows: tuple[WeekRow, ...] = ()
         self._layout: Layout
-        self._notice, self._alert = "", False
 
     # ------------------------------------------------------------ what there is
 
@@ -78,27 +72,22 @@ class WeekScreen(ComposedScreen[None]):
         wall, workouts = context.clock.wall(), context.library.workouts
         on = today(wall, context.settings)
         this = on - timedelta((on.weekday() - self._begins) % 7)
-        past, ever, layout = Past(on=on), False, Layout(context, on)
-        try:
-            with History.reading(context.paths.history, AT_ONCE_S) as history:
-                past = past_of(history, context, wall, this)
-                ever = bool(history.sessions(limit=1))
-                layout = read_layout(history, context, on)
-            if self._notice == WAITS:
-                self._say("")
-        except BusyError:
-            self._say(WAITS, alert=True)
-            self.read_later(self._load)
-        except HistoryError as error:
-            self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
+        past, ever, self._layout = Past(on=on), False, Layout(context, on)
+
+        def read(history: History) -> None:
+            nonlocal past, ever
+            past = past_of(history, context, wall, this)
+            ever = bool(history.sessions(limit=1))
+            self._layout = read_layout(history, context, on)
+
+        self.read_now(read, self._load)
         self._days = days(
             schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
         )
         now = next((day for day in self._days if day.date == on), None)
-        self._layout = layout
-        locked = layout.find_locked(workouts.values())
+        locked = self._layout.find_locked(workouts.values())
         suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
-        self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
+        self._rows = week_rows(self._days, on, make_plan_of(self._layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -126,7 +115,7 @@ class WeekScreen(ComposedScreen[None]):
     def body(self) -> ComposeResult:
         yield Static(classes="why", markup=False)
         yield RowList()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self._list_rows)
@@ -143,13 +132,10 @@ class WeekScreen(ComposedScreen[None]):
         super().repaint()
         if not self.is_there or not self._rows:
             return
-        tiny, notice = self.window is Size.TINY, self._notice or self._where
-        self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
-        said = self.query_one(".notice", Static)
-        said.display = not tiny
-        said.update(notice)
-        for each in (said, self.query_one(".why")):
-            each.set_class(self._alert and (each is said or tiny), "-alert")
+        tiny, notice = self.window is Size.TINY, self.said or self._where
+        self.query_one(".why", Static).update(self.said if tiny and self.said else self._rows[self._cursor].why)
+        self.query_one(Notice).show("" if tiny else notice, self.alert)
+        self.query_one(".why").set_class(self.alert and tiny, "-alert")
 
     @property
     def _where(self) -> str:
@@ -158,26 +144,13 @@ class WeekScreen(ComposedScreen[None]):
             return f"In {tilde(self._own.path)}"
         return "The first change makes a schedule of your own of it; u takes it back."
 
-    def _say(self, words: str, *, alert: bool = False) -> None:
-        self._notice, self._alert = words, alert
-
     def shown_commands(self) -> Iterable[str]:
         return ("start", "add", "change", "delete", "help") if self.window is Size.TINY else _KEYS
 
-    def label(self, command: Command) -> str:
-        return {"left": "", "right": "week"}.get(command.name, command.label)
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        return {"right": ("left", "", "week")}
 
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The two ways to other weeks stand together."""
-        entries: list[tuple[str, str, str]] = []
-        for key, label, name in super().keys(names):
-            if name == "right" and entries and entries[-1][2] == "left":
-                entries[-1] = (entries[-1][0] + key, "week", name)
-            else:
-                entries.append((key, label or "week", name))
-        return entries
-
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """Not what is before this week, and nothing to start on a day of rest."""
         closed = {"left"} if self._ahead == 0 else {"right"} if self._ahead == WEEKS_AHEAD else set()
         row = self._row
@@ -187,31 +160,28 @@ class WeekScreen(ComposedScreen[None]):
             closed |= {"change", "delete", "later", "earlier"}
         if len(self._own.schedule.weeks if self.is_there else ()) < 2:
             closed |= {"delete_week", "begin"}
-        return {command.name for command in WEEK} - closed
+        return super().available() - closed
 
     # ------------------------------------------------------------ the cursor
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         if message.option_index != self._cursor:
             self._cursor = message.option_index
-            self._say("")
+            self.say("")
             self.repaint()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
         if "start" in self.available():
             self.action_start()
 
-    def action_left(self) -> None:
-        self._turn(-1)
-
-    def action_right(self) -> None:
-        self._turn(1)
-
     def _turn(self, weeks: int) -> None:
         self._ahead += weeks
         self._cursor = 0 if self._ahead else -1
-        self._say("")
+        self.say("")
         self._load()
+
+    action_left = partialmethod(_turn, -1)
+    action_right = partialmethod(_turn, 1)
 
     def action_start(self) -> None:
         if row := self._row:
@@ -231,13 +201,13 @@ class WeekScreen(ComposedScreen[None]):
         try:
             self._own.change(do)
         except GlutetimerError as refusal:
-            self._say(str(refusal.problems[0] if isinstance(refusal, FileError) else refusal), alert=True)
-            self.repaint()
-            return
-        self._changed(f"{said} u takes it back.", day, place)
+            self.refuse(str(refusal.problems[0] if isinstance(refusal, FileError) else refusal))
+        else:
+            self.say(f"{said} u takes it back.")
+            self._look_at(day, place)
 
-    def _changed(self, said: str, day: date | None = None, place: int = 0) -> None:
-        self._say(said)
+    def _look_at(self, day: date | None = None, place: int = 0) -> None:
+        """Read all again, and look at a workout of a day, or of the one that was looked at."""
         row = self._row
         day = day or (row.date if row else None)
         self._load()
@@ -245,6 +215,9 @@ class WeekScreen(ComposedScreen[None]):
         if here:
             self._cursor = next((n for n in here if self._rows[n].place == place), here[0])
             self._list_rows()
+
+    def changed(self) -> None:
+        self._look_at()
 
     def _put(self, names_on: dict[date, list[str]], said: str, day: date, place: int) -> None:
         schedule, begins = self._own.schedule, self._begins
@@ -283,18 +256,15 @@ class WeekScreen(ComposedScreen[None]):
             return
         names = self._planned(row.date)
         if len(names) >= MOST_A_DAY:
-            self._say(f"{MOST_A_DAY} workouts are the most of a day.", alert=True)
-            self.repaint()
+            self.refuse(f"{MOST_A_DAY} workouts are the most of a day.")
             return
         at = len(names) if row.place is None else row.place + 1
 
         def picked(id: str) -> None:
-            self._put({row.date: [*names[:at], id, *names[at:]]}, self._said(row.date, "more"), row.date, at)
+            names.insert(at, id)
+            self._put({row.date: names}, f"{self._whenever(row.date)} have one more.", row.date, at)
 
         self._pick("WHICH?", picked)
-
-    def _said(self, day: date, what: str) -> str:
-        return {"more": f"{self._whenever(day)} have one more.", "less": f"{self._whenever(day)} have one less."}[what]
 
     def action_change(self) -> None:
         row = self._row
@@ -313,13 +283,7 @@ class WeekScreen(ComposedScreen[None]):
         if row and row.place is not None:
             names = self._planned(row.date)
             del names[row.place]
-            self._put({row.date: names}, self._said(row.date, "less"), row.date, max(0, row.place - 1))
-
-    def action_later(self) -> None:
-        self._carry(1)
-
-    def action_earlier(self) -> None:
-        self._carry(-1)
+            self._put({row.date: names}, f"{self._whenever(row.date)} have one less.", row.date, max(0, row.place - 1))
 
     def _carry(self, by: int) -> None:
         row = self._row
@@ -332,6 +296,9 @@ class WeekScreen(ComposedScreen[None]):
         there.append(names.pop(row.place))
         said = f"From {self._whenever(row.date)} to {self._whenever(to)}."
         self._put({row.date: names, to: there}, said, to, len(there) - 1)
+
+    action_later = partialmethod(_carry, 1)
+    action_earlier = partialmethod(_carry, -1)
 
     def action_add_week(self) -> None:
         schedule = self._own.schedule
@@ -350,35 +317,25 @@ class WeekScreen(ComposedScreen[None]):
         words = f"Week 1 begins on {format_short_date(first, first)}." if start else "The weeks follow the calendar."
         self._change(lambda data: begin_on(data, start), words)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         self._revert(self._own.undo, "Undone.", "There is nothing to undo.")
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         self._revert(self._own.redo, "Done again.", "There is nothing to do again.")
 
     def _revert(self, act: Callable[[], bool], did: str, nothing: str) -> None:
         try:
-            words = did if act() else nothing
+            self.say(did if act() else nothing)
         except GlutetimerError as refusal:
-            self._say(str(refusal), alert=True)
-            self.repaint()
+            self.refuse(str(refusal))
         else:
-            self._changed(words)
+            self._look_at()
 
     async def action_pause(self) -> None:
-        if not (row := self._row):
-            return
-
-        def toggle() -> PauseRecord | None:
-            with History(self.host.context.paths.history) as history:
-                return toggle_pause(history, row.date)
-
-        try:
-            pause = await asyncio.to_thread(toggle)
-        except HistoryError as error:
-            self._say(f"NOT SAVED, nothing is changed: {error}", alert=True)
-            self.repaint()
-            return
-        begun = pause and pause.first == row.date
-        said = "A pause begins here; z on the day you begin again ends it." if begun else "The pause ends here."
-        self._changed(said, row.date)
+        """A pause begins on the cursor's day, or ends before it."""
+        if row := self._row:
+            begins = "A pause begins here; z on the day you begin again ends it."
+            await self.write(
+                lambda history: toggle_pause(history, row.date),
+                lambda pause: begins if pause and pause.first == row.date else "The pause ends here.",
+            )

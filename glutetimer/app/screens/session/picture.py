@@ -1,6 +1,9 @@
-"""What may stand right of the session's figures, as ready-made words and fractions."""
+"""What the session's screen shows, as ready-made words and fractions, and what may stand right of its figures."""
 
 from typing import NamedTuple
+
+from glutetimer.app.drawing.posture import Posture
+from glutetimer.training.plan import Phase
 
 
 class SetUp(NamedTuple):
@@ -82,3 +85,49 @@ class Asked(NamedTuple):
 
 
 Stage = SetUp | Meeting | Led | OwnPace | Race | Asked | None
+
+
+class SessionView(NamedTuple):
+    """One picture of the session."""
+
+    kind: str
+    """Whose colours: ready, work, hold, rest, switch."""
+    sign: str
+    words: tuple[str, ...]
+    """The band's left, the longest first."""
+    right: str
+    arrow: str
+    """left, right, or nothing."""
+    share: float
+    """How much of the band is bright."""
+    number: str
+    """`~` is a place not needed now."""
+    name: str
+    """In letters."""
+    name_text: str
+    cue: str
+    then: str
+    left: str
+    phases: tuple[Phase, ...]
+    """The whole session, for the ribbon."""
+    done: float
+    """The share of the plan that is done."""
+    commands: tuple[str, ...]
+    """What works now, for the key line."""
+    stage: Stage = None
+    posture: Posture | None = None
+    figure_first: bool = False
+    """The figure goes before the tempo path, where there is room for one of them."""
+    flash: str = ""
+    soft: bool = False
+    """The figures stand back: paused."""
+    unheard: str = ""
+    """Muted, or why nothing is heard; small, under the band."""
+    alert: str = ""
+    """What is not saved, and why; it stands where cue and what follows do."""
+
+    @property
+    def still(self) -> "tuple[SessionView, bool]":
+        """What stays between two seconds, as cues come and figure or dot move; and whether there is a figure."""
+        stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
+        return self._replace(stage=stage, posture=None, flash=""), self.posture is not None
