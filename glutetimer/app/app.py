@@ -63,12 +63,8 @@ if TYPE_CHECKING:
 class GlutetimerApp(App[int]):
     """Home, sessions, and what is between.
 
-    Args:
-        context: what to work with.
-        start: a workout to perform at once; the program ends after it. None: the home screen.
-        remote: the phone that leads too, where one was asked for.
-        preview: a workout that is shown on top of home.
-        ground: what is known of the terminal's; None: it is taken for dark.
+    A workout to `start` is performed at once, and the program ends after it; one to `preview` is shown on top of home.
+    Where nothing is known of the terminal's ground, it is taken for dark.
     """
 
     TITLE = "glutetimer"

@@ -33,12 +33,7 @@ DRAIN_S = 2.0
 
 
 class WindowSessions:
-    """Begins sessions, and ends them.
-
-    Args:
-        app: the window, a `Host`.
-        outlets: what is told that a session ended.
-    """
+    """Begins sessions, and ends them; the app is a `Host`, and its outlets are told that a session ended."""
 
     def __init__(self, app: App[int], outlets: SessionOutlets) -> None:
         self._app, self._host = app, cast("Host", app)

@@ -19,13 +19,7 @@ WAIT_S = 1.0
 
 
 class PlainPhone:
-    """Tells the phone what is the case, and takes its taps.
-
-    Args:
-        remote: what is served.
-        performance: the session.
-        keyboard: is woken by a tap.
-    """
+    """Tells the phone what is the case, and takes its taps, which wake the keyboard."""
 
     def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
         self._remote, self._performance, self._keyboard = remote, performance, keyboard

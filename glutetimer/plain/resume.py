@@ -8,7 +8,7 @@ from datetime import datetime
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.keys.layout import latin_key
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
-from glutetimer.session.words import interrupted_words
+from glutetimer.views.interrupted import describe_interrupted
 
 QUESTION = "r goes on with {}, d discards it, enter keeps it as it is: "
 ANSWERS = {"": KEEP, "k": KEEP, "r": RESUME, "d": DISCARD}
@@ -21,8 +21,7 @@ def ask_about(
 
     `ask` shows a question and returns the line that was typed; None where nobody can answer.
     """
-    ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
-    say(" ".join(interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets)))
+    say(" ".join(describe_interrupted(interrupted, now)))
     if ask is None:
         return KEEP
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, isinf
 
-from glutetimer.training.counting import choose_plural, format_count
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase, Plan
@@ -164,21 +164,3 @@ def name_set(phase: Phase) -> str:
 def describe_set(phase: Phase) -> str:
     """What is done, how much, and with what: Clam, left, 40 seconds, green band."""
     return f"{name_set(phase)}, {describe_amount(phase)}"
-
-
-def interrupted_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
-    """Of a session that was cut off: which, begun how many seconds ago, and how many of its sets are kept."""
-    when = f"{spoken(ago_s // 60 * 60)} ago" if 60 <= ago_s < 3600 else _hours(ago_s)
-    return (
-        f"{workout}, begun {when}, was not finished.",
-        f"{done} of {format_count(sets, 'set')} {choose_plural(done, 'is', 'are')} done, and kept.",
-    )
-
-
-def _hours(seconds: float) -> str:
-    if seconds < 60:
-        return "just now"
-    hours = int(seconds // 3600)
-    if hours < 48:
-        return f"{format_count(hours, 'hour')} ago"
-    return f"{hours // 24} days ago"

@@ -38,11 +38,17 @@ class Posix:
     voice_libraries: tuple[str, ...] = ("libespeak-ng.so.1",)
     libraries_print: bool = True
 
-    at_once: int = os.O_NONBLOCK
-    no_link: int = os.O_NOFOLLOW
     binary: int = 0
     no_window: int = 0
     keeps_to_xdg: bool = False
+
+    @property
+    def at_once(self) -> int:
+        return os.O_NONBLOCK
+
+    @property
+    def no_link(self) -> int:
+        return os.O_NOFOLLOW
 
     @property
     def leaving(self) -> tuple[int, ...]:

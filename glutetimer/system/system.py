@@ -69,10 +69,16 @@ class System(Protocol):
 
     # ------------------------------------------------------------ files
 
-    at_once: int
-    """A flag to open a file with: what is none, such as a pipe without anybody at its other end, is not waited for."""
-    no_link: int
-    """The same: a link is refused."""
+    @property
+    def at_once(self) -> int:
+        """A flag to open a file with: what is none, such as a pipe without anybody at its end, is not waited for."""
+        ...
+
+    @property
+    def no_link(self) -> int:
+        """The same: a link is refused."""
+        ...
+
     binary: int
     """The same: line ends are left alone."""
 

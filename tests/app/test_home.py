@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import lay_out_window
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.paint import paint_head
 from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.home.view import home_view
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.history.connection import WAITS
@@ -24,6 +29,7 @@ from glutetimer.library.catalogue import WORKOUTS, load
 from glutetimer.services.safety import LINES
 from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.exercise import Side
+from glutetimer.training.streaks import streak
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 from tests.app.past import a_hold
@@ -259,3 +265,13 @@ async def test_home_is_there_while_another_program_writes_and_reads_again(open_a
         assert WAITS not in text(app)
         assert app.screen._plans[app.screen._cursor].workout.name == "Bridge builder, two legs"
     other.close()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+def test_a_home_without_workouts_says_so(size: tuple[int, int]) -> None:
+    """Where every one is left out, say."""
+    view = home_view([], 0, None, streak([], date(2026, 11, 20)), frozenset(), sessions=[])
+    canvas = Canvas(*size, DARK)
+    paint_head(canvas, lay_out_window(*size), view)
+    rows = ("".join(run.text for run in canvas.row(y)) for y in range(size[1]))
+    assert any("There are no workouts." in row for row in rows)

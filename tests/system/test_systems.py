@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import inspect
 import json
 import os
@@ -120,7 +119,7 @@ def test_on_macos_a_file_goes_through_the_drives_own_memory_where_the_drive_know
     replace_whole(tmp_path / "a", b"1")
     assert done == ["fsync", "fsync"], "Linux's disks do not"
     done.clear()
-    monkeypatch.setattr(fcntl, "fcntl", lambda number, command: done.append(command))
+    monkeypatch.setattr("fcntl.fcntl", lambda number, command: done.append(command))
     replace_whole(tmp_path / "a", b"2")
     assert done == [51, 51], "the file, and its name"
 

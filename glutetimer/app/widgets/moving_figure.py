@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
 
 class MovingFigure(Painted):
-    """It stands still where nothing may move, and while another screen is above.
-
-    Args:
-        words_rows: how many rows below the figure are kept for words.
-    """
+    """It stands still where nothing may move, and while another screen is above; some rows below it are for words."""
 
     def __init__(self, words_rows: int = 0) -> None:
         super().__init__()

@@ -7,17 +7,16 @@ from datetime import datetime
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
-from glutetimer.session.words import interrupted_words
 from glutetimer.training.counting import format_count
+from glutetimer.views.interrupted import describe_interrupted
 
 
 def interrupted_screen(interrupted: InterruptedSession, now: datetime) -> AskScreen:
     """Ask: keep what is done, go on, or discard. Nothing is lost by leaving it."""
-    ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
     gone = f"{format_count(len(interrupted.done), 'set')} will be gone"
     return AskScreen(
         "CUT OFF",
-        interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets),
+        describe_interrupted(interrupted, now),
         [
             Answer(KEEP, "k", "keep it as it is", "marked partial"),
             Answer(RESUME, "r", "go on", f"with {interrupted.next_words}"),

@@ -38,7 +38,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     room = right - left - aside
     if aside:
         _streak(canvas, place, view, y, right - aside + (3 if scale == 1 else 6))
-    if letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
+    if view.title and letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
         canvas.word(left, 2 * y, view.title, "ink", scale=scale)
     else:
         canvas.text(left, y + scale, fit(view.title_text, room), bold=True)
@@ -114,8 +114,8 @@ def _tiny(canvas: Canvas, place: Grid, view: HomeView) -> None:
     right = place.right
     canvas.text(1, 0, "today", "soft")
     canvas.text(right, 0, view.streak_words, "soft", align="right")
+    canvas.text(1, 1, fit(view.title_text, right - 8), bold=True)
     if view.rows:
         chosen = view.rows[view.cursor]
-        canvas.text(1, 1, fit(view.title_text, right - 8), bold=True)
         canvas.text(right, 1, chosen.total, bold=True, align="right")
         draw_skyline(canvas, 1, 2, right - 1, chosen.skyline)

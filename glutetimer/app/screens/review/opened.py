@@ -37,12 +37,7 @@ _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
 
 class OpenedScreen(WritingScreen):
-    """A session and its sets.
-
-    Args:
-        entry: which.
-        on: the training day it is.
-    """
+    """A session and its sets; `on` is the training day that it is now."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = OPENED
 

@@ -8,11 +8,7 @@ from glutetimer.app.widgets.rows import RowList
 
 
 class SessionList(RowList):
-    """Says which rows come into view, so that what is behind them can be read.
-
-    Args:
-        seen: called with the places of all that are in view, whenever those may be others.
-    """
+    """Says the places of all rows in view, whenever those may be others, so that what is behind them can be read."""
 
     def __init__(self, seen: Callable[[range], None]) -> None:
         super().__init__()

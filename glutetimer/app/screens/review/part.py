@@ -20,10 +20,6 @@ class Tab(ABC, Generic[T]):
 
     What may take long with ten years of history is fetched by a thread of its own; until it is there, the part is
     painted without it.
-
-    Args:
-        context: what to work with.
-        on: the training day it is.
     """
 
     COMMANDS: ClassVar[tuple[str, ...]] = ()

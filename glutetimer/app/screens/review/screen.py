@@ -53,12 +53,7 @@ NOTHING = {
 
 
 class ReviewScreen(TabbedScreen):
-    """Four tabs; on a large window the first has all of the others' best.
-
-    Args:
-        context: what to work with.
-        streak: of today, as the screen before has it.
-    """
+    """Four tabs; on a large window the first has all of the others' best."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
 

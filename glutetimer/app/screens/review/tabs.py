@@ -33,11 +33,7 @@ class TabId(IntEnum):
 
 
 class TabbedScreen(WritingScreen):
-    """A screen with a part on each tab.
-
-    Args:
-        parts: in the order of `TabId`.
-    """
+    """A screen with a part on each tab, in the order of `TabId`."""
 
     def __init__(self, *parts: AnyPart) -> None:
         super().__init__()

@@ -22,13 +22,7 @@ from glutetimer.views.year import WEEKS, YearView, first_shown, year_view
 
 
 class Year(ChartTab[Streak]):
-    """A dot a day.
-
-    Args:
-        context: what to work with.
-        on: today.
-        streak: as the screen before has it, so that opening the review need not reckon it again.
-    """
+    """A dot a day. Its first streak is that of the screen before: opening the review need not reckon it again."""
 
     ARROWS: ClassVar = ("arrows", "day")
     COMMANDS: ClassVar = ("open", "goal", "pause", "reason", "help", "home", "add", "undo")

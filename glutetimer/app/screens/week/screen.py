@@ -40,11 +40,7 @@ _KEYS = ("start", "add", "change", "delete", "pause", "left", "right", "help", "
 
 
 class WeekScreen(WritingScreen):
-    """Seven days, this week's first. What was done in earlier ones is in the review.
-
-    Args:
-        schedule: the one in force.
-    """
+    """Seven days, this week's first. What was done in earlier ones is in the review."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = WEEK
 
