@@ -12,7 +12,7 @@ LIST = Path(__file__).with_name("windows.toml")
 
 @cache
 def read_left_out() -> dict[str, str]:
-    """The reason for each file, and for each `file::test` (with all of its parameters)."""
+    """The reason for each folder, file, and `file::test` with all of its parameters."""
     table = tomllib.loads(LIST.read_text("utf-8"))
     return {test: group["reason"] for group in table["left_out"] for test in group["tests"]}
 
@@ -24,7 +24,9 @@ def find_reason(test: str) -> str | None:
         test: as pytest names it, with or without parameters: `tests/plain/test_session.py::test_start[once]`.
     """
     name = test.partition("[")[0]
-    return read_left_out().get(name) or read_left_out().get(name.partition("::")[0])
+    file = Path(name.partition("::")[0])
+    places = (name, *(each.as_posix() for each in (file, *file.parents)))
+    return next((read_left_out()[place] for place in places if place in read_left_out()), None)
 
 
 def find_unknown(root: Path) -> Iterator[str]:
@@ -35,6 +37,5 @@ def find_unknown(root: Path) -> Iterator[str]:
     """
     for test in read_left_out():
         file, _, name = test.partition("::")
-        text = (root / file).read_text("utf-8") if (root / file).is_file() else ""
-        if not text or (name and f"def {name}(" not in text):
+        if not (root / file).exists() or (name and f"def {name}(" not in (root / file).read_text("utf-8")):
             yield test

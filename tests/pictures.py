@@ -75,7 +75,7 @@ def draw(strips: Sequence[Strip], columns: int) -> Image.Image:
 def _run(pen: ImageDraw.ImageDraw, x: int, y: int, text: str, style: Style) -> None:
     across, down = CELL
     back, fore = (
-        colour.get_truecolor().hex if colour else plain
+        colour.get_truecolor().hex if colour and not colour.is_default else plain
         for colour, plain in ((style.bgcolor, "#000000"), (style.color, "#FFFFFF"))
     )
     if style.reverse:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from time import monotonic
 from typing import Any, TypeVar
 from unittest.mock import patch
@@ -82,7 +83,11 @@ async def wait_for_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
 @contextmanager
 def quiet_pilots() -> Iterator[None]:
     """A Pilot waits for the program, and not for the machine to be idle."""
-    with patch("textual.app.wait_for_idle", wait_for_quiet), patch("textual.pilot.wait_for_idle", wait_for_quiet):
+    with ExitStack() as stack:
+        stack.enter_context(patch("textual.app.wait_for_idle", wait_for_quiet))
+        stack.enter_context(patch("textual.pilot.wait_for_idle", wait_for_quiet))
+        if sys.platform == "win32":  # where a thread waits for each timer, and is never done
+            stack.enter_context(patch("textual.timer.sleep", asyncio.sleep))
         yield
 
 
