@@ -102,8 +102,13 @@ def starting(folder: Path, repetitions: int) -> dict[str, list[tuple[float, floa
     (known / "safety-shown").touch()
     (known / "settings.toml").write_text('sound = false\ntheme = "glutetimer-dark"\n', encoding="utf-8")
     glutetimer = [*GLUTETIMER, "--data-dir", str(data)]
-    before = [*GLUTETIMER, "--data-dir", str(known), "log", "squat", "2x12"]
-    subprocess.run(before, check=True, stdout=subprocess.DEVNULL)
+    before = [*GLUTETIMER, "--data-dir", str(known)]
+    subprocess.run([*before, "log", "squat", "2x12"], check=True, stdout=subprocess.DEVNULL)
+    home = Terminal(before, columns=80, rows=24)
+    home.wait_for(lambda text: "quit" in text)
+    home.type("q")
+    home.wait()
+    home.close()
     programs = {
         "minimal": [sys.executable, str(Path(__file__).with_name("minimal.py"))],
         "home": glutetimer,
