@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, distribution, metadata
 from pathlib import Path
 
 import pytest
@@ -83,3 +83,37 @@ def test_the_licence_of_each_dependency_is_listed(name: str) -> None:
 
 def test_nothing_is_listed_that_is_not_there_any_more() -> None:
     assert set(LISTED) == set(DECLARED)
+
+
+TRIED = re.findall(
+    r"^\| (Linux|macOS|Windows) (\S+)( musl)? \| (PyPy )?([\d.]+)(t?) \| ([^|]*) \| [^|]+ \|$",
+    (Path(__file__).parents[1] / "assets/guide/house.md").read_text(encoding="utf-8"),
+    re.M,
+)
+PLATFORMS = {"Linux": "linux", "macOS": "darwin", "Windows": "win32"}
+
+
+@pytest.mark.parametrize("row", TRIED, ids=" ".join)
+def test_the_table_of_where_it_was_tried_says_which_extras_are_to_be_had(row: tuple[str, ...]) -> None:
+    system, machine, musl, pypy, version, free, said = row
+    where = {"sys_platform": PLATFORMS[system], "platform_machine": machine, "python_version": version}
+    asked = {each for each in EXTRAS if asked_for(each, **where, implementation_name="pypy" if pypy else "cpython")}
+    assert set(said.replace(",", "").split()) == asked - ({"voice"} if musl else set()) - ({"sound"} if free else set())
+
+
+def test_the_table_of_where_it_was_tried_is_there() -> None:
+    assert len(TRIED) > 10
+
+
+def test_what_is_always_installed_is_python_alone() -> None:
+    """So it installs on every machine, whatever has a compiler or not."""
+    found, left = set[str](), [Requirement(line) for line in PROJECT["dependencies"]]
+    while left:
+        needed = left.pop()
+        if needed.name in found or (needed.marker and not needed.marker.evaluate({"extra": ""})):
+            continue
+        found.add(needed.name)
+        about = distribution(needed.name)
+        assert "-none-any" in (about.read_text("WHEEL") or ""), needed.name
+        left += [Requirement(line) for line in about.requires or []]
+    assert len(found) > len(PROJECT["dependencies"])

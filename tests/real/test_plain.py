@@ -84,7 +84,7 @@ def test_keys_on_a_terminal(program: Program) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_at_the_questions_keeps_the_answers(program: Program, number: signal.Signals) -> None:
-    log = program.data / "log.md"
+    log = program.data / "log.txt"
     with (program.data / "settings.toml").open("a") as settings:
         settings.write(f'log-file = "{log}"\n')
     terminal = program.open("start", program.workout(ONE), "--plain")
