@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from errno import EWOULDBLOCK
+from errno import EACCES, EWOULDBLOCK
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -81,7 +81,9 @@ class Windows:
         os.lseek(number, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
+        except OSError as error:
+            if error.errno not in (EACCES, 0):  # Wine does not say why
+                raise
             raise BlockingIOError(EWOULDBLOCK, "another program has locked it") from error
         finally:
             os.lseek(number, place, os.SEEK_SET)
