@@ -1,3 +1,3 @@
 """glutetimer: a full-screen terminal timer for glute workouts and single-leg bridge holds."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
