@@ -86,6 +86,9 @@ class Posix:
             finally:
                 os.close(number)
 
+    def put_in_place(self, new: Path, path: Path) -> None:
+        new.replace(path)
+
     def lock(self, number: int) -> None:
         from fcntl import LOCK_EX, LOCK_NB, flock
 

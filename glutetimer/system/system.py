@@ -101,6 +101,14 @@ class System(Protocol):
         """Have the names in a folder on the disk too; not every system can."""
         ...
 
+    def put_in_place(self, new: Path, path: Path) -> None:
+        """Give a file another's name, whose place it takes, whole or not at all.
+
+        Raises:
+            OSError: it cannot be; the other file is as it was.
+        """
+        ...
+
     def lock(self, number: int) -> None:
         """Lock an open file until it is closed, against others who ask for the same.
 

@@ -26,6 +26,8 @@ POLL_S = 0.05
 """One cannot wait for a key and a time at once."""
 LEAVE_S = 5.0
 """How long a console that is closed gives its programs to end."""
+_TRIES, _BETWEEN_TRIES_S = 20, 0.02
+"""How often, and how soon again, a file's name is asked for that somebody else holds for a moment (our choice)."""
 _BREAK = 21  # SIGBREAK
 _CLOSED = {2, 5, 6}
 """A console's closing button, logging off, shutting down (HandlerRoutine)."""
@@ -73,6 +75,16 @@ class Windows:
 
     def settle_folder(self, folder: Path) -> None:
         pass
+
+    def put_in_place(self, new: Path, path: Path) -> None:
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                new.replace(path)
+                return
+            except PermissionError:  # whoever reads the other one now, a virus scanner as well, keeps its name
+                if not tries_left:
+                    raise
+                time.sleep(_BETWEEN_TRIES_S)
 
     def lock(self, number: int) -> None:
         import msvcrt

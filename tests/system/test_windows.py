@@ -41,6 +41,32 @@ def test_this_process_began_once() -> None:
     assert Windows().find_beginning(0x7FFFFFF0) == ""
 
 
+@pytest.mark.parametrize("times", [0, 3, 19, 20])
+def test_a_file_takes_the_place_of_one_that_is_read_just_now(
+    times: int, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A virus scanner, or a prompt that asks what runs, has it open for a moment."""
+    path, new, refusals, replace = tmp_path / "file", tmp_path / "new", [PermissionError()] * times, os.replace
+    path.write_text("old")
+    new.write_text("whole")
+
+    def refuse(new: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
+        if refusals:
+            raise refusals.pop()
+        replace(new, path)
+        return path
+
+    monkeypatch.setattr(pathlib.Path, "replace", refuse)
+    monkeypatch.setattr(windows.time, "sleep", lambda seconds: None)
+    if times < 20:
+        Windows().put_in_place(new, path)
+        assert path.read_text() == "whole"
+    else:
+        with pytest.raises(PermissionError):
+            Windows().put_in_place(new, path)
+        assert path.read_text() == "old"
+
+
 class Terminal(io.TextIOWrapper):
     def isatty(self) -> bool:
         return True

@@ -61,7 +61,7 @@ def replace_whole(path: Path, data: bytes, still: Callable[[], bool] = lambda: T
         if not still():
             new.unlink()
             return False
-        new.replace(path)
+        system.this.put_in_place(new, path)
     except BaseException:
         with suppress(OSError):
             new.unlink()

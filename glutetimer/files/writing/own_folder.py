@@ -38,4 +38,4 @@ def replace_own(path: Path, text: str) -> None:
     make_own_folder(path.parent)
     beside = path.with_suffix(f".{os.getpid()}.new")
     beside.write_text(text, "utf-8")
-    beside.replace(path)
+    system.this.put_in_place(beside, path)
