@@ -46,8 +46,8 @@ def program(pilot: Pilot[Any]) -> GlutetimerApp:
 
 
 def runner_of(app: App[Any]) -> Runner:
-    """The session's, whatever lies above it."""
-    (screen,) = (each for each in app.screen_stack if isinstance(each, SessionScreen))
+    """That of the session, the last where one followed another, whatever lies above it."""
+    *_, screen = (each for each in app.screen_stack if isinstance(each, SessionScreen))
     return screen.runner
 
 
