@@ -12,7 +12,7 @@ from textual.widgets import Markdown, OptionList
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.dialogs.text import TextScreen
-from glutetimer.app.screens.guide.places import INDEX, Place, list_entries, resolve_link
+from glutetimer.app.screens.guide.places import INDEX, Place, list_entries, read_page, resolve_link
 from glutetimer.app.screens.guide.screen import GuideScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.views.guide import ORDER, read_document, split_pages
@@ -174,3 +174,18 @@ def test_every_link_of_a_document_leads_somewhere(name: str) -> None:
 def test_a_link_out_of_the_guide_leads_nowhere_in_it() -> None:
     for href in ("https://example.org/training.md", "../safety.md", "training.txt", "help.md", ""):
         assert resolve_link(href, INDEX) is None, href
+
+
+async def test_pages_that_are_turned_at_once_end_with_the_last_one(open_app: Open) -> None:
+    """The program waits for a key's page, the screen for a link's: one may come while the other is read in."""
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = await open_guide(pilot)
+        first, *_, last = (each.place for each in list_entries(Place("textual")) if each.place.anchor)
+        for _ in range(5):
+            for asked in (app, screen):
+                asked.call_later(screen._show, first)
+                asked.call_later(screen._show, last)
+        await settle(pilot)
+        assert app.is_running and not app.return_code
+        assert page(screen) == read_page(last)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.css.query import NoMatches
 from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
@@ -28,6 +31,7 @@ class GuideScreen(ComposedScreen[None]):
         self._entries: list[Entry] = []
         self._trail: list[tuple[Place, int]] = []
         """Where one came from, each with the row, or the line of a list, that was reached."""
+        self._turning = Lock()
 
     # ------------------------------------------------------------ what is seen
 
@@ -61,13 +65,21 @@ class GuideScreen(ComposedScreen[None]):
             self._show_list(place, reached)
             return
         self._show_part(place)
-        page = self._page.query_one(Markdown)
-        await page.update(read_page(place))
-        if self.is_there:
-            self._page.scroll_to(y=reached, animate=False)
-            if place.anchor:
-                self.call_after_refresh(page.goto_anchor, place.anchor)
-            self.repaint()
+        async with self._turning:  # a key and a click on a link may each turn a page
+            if self._place is not place:
+                return
+            await self._page.query_one(Markdown).update(read_page(place))
+            if self.is_there:
+                self._page.scroll_to(y=reached, animate=False)
+                if place.anchor:
+                    self.call_after_refresh(self._find_heading, place)
+                self.repaint()
+
+    def _find_heading(self, place: Place) -> None:
+        """Of a page that has been left meanwhile, there is none."""
+        if self.is_there and self._place is place:
+            with suppress(NoMatches):  # it is being read in once more
+                self._page.query_one(Markdown).goto_anchor(place.anchor)
 
     def _show_list(self, place: Place, reached: int = 0) -> None:
         self._show_part(place)
