@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from glutetimer.files.reading.document import decode, fetch
-from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.duration import clock_with_tenths
 from glutetimer.library.catalogue import Library
 from glutetimer.library.user_files import built_in, own
 from glutetimer.settings.paths import Paths
@@ -27,4 +27,4 @@ def find_file(paths: Paths, library: Library, workout: Workout, name: str) -> Pa
 
 def describe_length(laid_out: Plan) -> str:
     """The nominal length; about that, where its user decides when something ends."""
-    return f"{'about ' if laid_out.is_estimate else ''}{clock(laid_out.total_s)}"
+    return f"{'about ' if laid_out.is_estimate else ''}{clock_with_tenths(laid_out.total_s)}"

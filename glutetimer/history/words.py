@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
 
-from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.duration import clock_with_tenths
 from glutetimer.files.reading.problem import visible
 from glutetimer.files.reading.template import fill, find_names
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -49,7 +49,7 @@ def describe_amount(done: SetRecord) -> str:
         return "~" * done.assumed + format_count(done.steps, "step")
     if done.distance_m is not None:
         return "~" * done.assumed + describe_metres(done.distance_m)
-    return clock(done.seconds) if done.seconds is not None else ""
+    return clock_with_tenths(done.seconds) if done.seconds is not None else ""
 
 
 def describe_set(done: SetRecord) -> str:
@@ -84,7 +84,7 @@ def write_log_line(
         sets: of it, oldest first.
     """
     wall = to_wall(session.started)
-    length = clock(round(session.seconds)) if session.seconds is not None else ""
+    length = clock_with_tenths(round(session.seconds)) if session.seconds is not None else ""
     holds = [each for each in sets if each.held_s is not None]
     done = "; ".join(_describe_exercises(sets, name_of))
     values = {

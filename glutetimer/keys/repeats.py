@@ -12,8 +12,6 @@ SILENCE_S = 0.15
 """And not before it was silent for this long: repeats come faster (our choice)."""
 TAP_S = 0.1
 """Nobody taps faster, and keyboards repeat faster (our choice). Only after so long it is known what a press was."""
-MEANT_TOO_S = 0.7
-"""A key this soon after the phone ended a set was meant to end it too (our choice)."""
 
 MODIFIERS = frozenset(
     f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")

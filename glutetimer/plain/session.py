@@ -6,14 +6,12 @@ import errno
 import signal
 from collections.abc import Callable
 from functools import partial
-from math import inf
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
-from glutetimer.keys.repeats import MEANT_TOO_S
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
@@ -118,7 +116,6 @@ class Plain:
             from glutetimer.plain.phone import PlainPhone
 
             self._phone = PlainPhone(remote, performance, keyboard)
-        self._stopped_by_phone = -inf
         self._hurts = False
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
@@ -184,10 +181,7 @@ class Plain:
 
     def _take_taps(self, phone: PlainPhone) -> None:
         for act, ago in phone.taps(self._prompt is not None):
-            ends = self._runner.ends_by_key
-            self._say(self._performance.do(act, ago))
-            if ends and not self._runner.ends_by_key:
-                self._stopped_by_phone = self._performance.now - ago
+            self._say(self._performance.tap(act, ago))
 
     def _cleared(self) -> bool:
         """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
@@ -254,7 +248,7 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._performance.now - self._stopped_by_phone < MEANT_TOO_S:
+        if self._performance.comes_with_phone(self._performance.now):
             return
         if key == "?" and not self._runner.ends_by_key:
             self._help()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from math import inf
 from typing import Protocol
 
 from glutetimer.clock import Clock, Instant
@@ -21,6 +22,8 @@ ASLEEP_S = 2.0
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
 has but one clock (our choice)."""
+MEANT_TOO_S = 0.7
+"""A key or a click this soon after the phone ended a set was meant to end it too (our choice)."""
 TOLD_EVERY_S = 0.5
 """How often sounds are told what comes where nothing happens: a picture may be due ten times a second (our choice)."""
 
@@ -87,6 +90,7 @@ class Performance:
         self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
         self._told = self._last.now
+        self._ended_by_phone = -inf
 
     def hear_with(self, sounds: Iterable[Sound], listening: Listening | None = None, lacks: str = "") -> None:
         """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped.
@@ -158,6 +162,18 @@ class Performance:
         return self._pass_on(
             self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + act(self.runner, at)
         )
+
+    def tap(self, act: Act, ago: float = 0.0) -> list[Event]:
+        """The same, done on the phone."""
+        ends = self.runner.ends_by_key
+        events = self.do(act, ago)
+        if ends and not self.runner.ends_by_key:
+            self._ended_by_phone = self.now - ago
+        return events
+
+    def comes_with_phone(self, at: float) -> bool:
+        """Whether what was pressed at an instant of the session's clock was to end what the phone has just ended."""
+        return at - self._ended_by_phone < MEANT_TOO_S
 
     def interrupt(self) -> list[Event]:
         """The program ends: what was done is kept, and the session can go on another time."""

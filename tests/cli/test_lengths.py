@@ -10,7 +10,7 @@ import pytest
 
 from glutetimer import system
 from glutetimer.cli.main import main
-from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.duration import clock_with_tenths
 from glutetimer.history.store import History
 
 MINE = """\
@@ -57,7 +57,7 @@ def length(folder: Path, capsys: pytest.CaptureFixture[str]) -> float:
 
 def test_check_says_it(folder: Path, length: float, capsys: pytest.CaptureFixture[str]) -> None:
     said = run(folder, capsys, "workouts", "check", str(folder / "workouts" / "mine.toml"))
-    assert f"ok, about {clock(length)}; reckoned with a repetition at your own pace 3 s;" in said
+    assert f"ok, about {clock_with_tenths(length)}; reckoned with a repetition at your own pace 3 s;" in said
 
 
 def test_edit_says_it(
@@ -67,7 +67,7 @@ def test_edit_says_it(
     editor.write_text("import sys; open(sys.argv[1], 'a').write('# seen\\n')\n")
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", system.this.join_command([sys.executable, str(editor)]))
-    assert f"mine.toml, about {clock(length)}\n" in run(folder, capsys, "workouts", "edit", "mine")
+    assert f"mine.toml, about {clock_with_tenths(length)}\n" in run(folder, capsys, "workouts", "edit", "mine")
 
 
 def test_import_says_it(folder: Path, length: float, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,7 +75,7 @@ def test_import_says_it(folder: Path, length: float, capsys: pytest.CaptureFixtu
     dry = run(folder, capsys, "workouts", "import", str(folder / "other.toml"), "--dry-run", "--json")
     assert json.loads(dry)["workouts"][0]["total_s"] == length
     said = run(folder, capsys, "workouts", "import", str(folder / "other.toml"))
-    assert f"Imported: other, Other, about {clock(length)}" in said
+    assert f"Imported: other, Other, about {clock_with_tenths(length)}" in said
 
 
 def test_what_is_shared_for_a_telephone_takes_as_long(

@@ -10,7 +10,6 @@ from itertools import groupby
 from glutetimer.cli.columns import pad
 from glutetimer.cli.loading import find_paths, load_library, load_settings, report_history
 from glutetimer.cli.options import add_json, date_of
-from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
@@ -18,7 +17,7 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.history.words import describe_set, find_other_day, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
-from glutetimer.session.words import side_word
+from glutetimer.session.words import clock, side_word
 from glutetimer.settings.paths import Paths
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
@@ -110,7 +109,7 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
 
 
 def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
-    length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
+    length = f"  {clock(session.seconds)}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
     day = find_other_day(session.started)
     counts = f"  counts for {day.isoformat()}" if day else ""

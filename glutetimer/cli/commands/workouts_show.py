@@ -11,7 +11,7 @@ from textwrap import wrap
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.workout_files import describe_length
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import clock_with_tenths, number
 from glutetimer.files.reading.problem import shown
 from glutetimer.hooks.facts import phase_facts
 from glutetimer.services.context import Context, leaving_out
@@ -130,8 +130,12 @@ def _page(laid_out: Plan) -> Iterator[str]:
     at, open_ended = 0.0, False
     for phase in laid_out.phases:
         # From a hold on, every start is an estimate.
-        start = f"{'~' if open_ended else ''}{clock(at)}"
-        length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
+        start = f"{'~' if open_ended else ''}{clock_with_tenths(at)}"
+        length = (
+            clock_with_tenths(phase.nominal_s)
+            if phase.seconds is not None
+            else f"~{clock_with_tenths(phase.nominal_s)}"
+        )
         head = f"{start:>8}  {length:>6}  {phase.kind:6}  "
         yield from _wrap_at_commas(head, _describe(phase))
         for words in filter(None, (phase.cue, phase.note)):  # the workout's own note stands above

@@ -72,7 +72,7 @@ def _parse_clock(text: str) -> float:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def clock(seconds: float) -> str:
+def clock_with_tenths(seconds: float) -> str:
     """Seconds for people: 0:45, 5:00, 1:02:03, 0:45.5, open."""
     if seconds == OPEN_S:
         return OPEN

@@ -221,7 +221,9 @@ def _bound(table: Table, workout: Workout, exercises: Mapping[str, Exercise]) ->
     if not laid_out.phases:
         table.note("nothing but rests; give a step some work")
     elif laid_out.total_s > LONGEST_S:
-        table.note(f"it lasts {duration.clock(laid_out.total_s)}; {duration.clock(LONGEST_S)} at most")
+        table.note(
+            f"it lasts {duration.clock_with_tenths(laid_out.total_s)}; {duration.clock_with_tenths(LONGEST_S)} at most"
+        )
 
 
 def _stretches(block: Block, exercises: Mapping[str, Exercise]) -> int:

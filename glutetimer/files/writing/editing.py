@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import clock_with_tenths, number
 from glutetimer.files.reading.locate import locate
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import TURNS
@@ -250,4 +250,4 @@ def _spelt(value: Value, was: object) -> Value:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     whole = value == int(value)  # a clock has no tenths
-    return clock(value) if whole and isinstance(was, str) and ":" in was else number(value)
+    return clock_with_tenths(value) if whole and isinstance(was, str) and ":" in was else number(value)

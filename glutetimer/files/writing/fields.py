@@ -89,7 +89,7 @@ class Field:
         if isinstance(self.value, list):
             return " / ".join(map(str, self.value))
         if self.sort is Sort.SECONDS and isinstance(self.value, float | int):
-            return duration.clock(self.value)
+            return duration.clock_with_tenths(self.value)
         return str(self.value)
 
     def stepped(self, by: int, around: bool = False) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from glutetimer.files.reading.duration import OPEN, clock, number
+from glutetimer.files.reading.duration import OPEN, clock_with_tenths, number
 from glutetimer.files.reading.own_exercises import follow_from_use
 from glutetimer.files.reading.values import MAX
 from glutetimer.files.reading.workout_file import READY_S
@@ -184,4 +184,4 @@ def _maybe_seconds(seconds: float | None) -> float | str | None:
 def _seconds(seconds: float) -> float | str:
     if seconds == OPEN_S:
         return OPEN
-    return clock(seconds) if seconds >= LONG_S and seconds % 60 == 0 else number(seconds)
+    return clock_with_tenths(seconds) if seconds >= LONG_S and seconds % 60 == 0 else number(seconds)

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from glutetimer.files.reading.duration import clock
 from glutetimer.history.records import SessionRecord
-from glutetimer.session.words import describe_total
+from glutetimer.session.words import clock, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
@@ -159,6 +158,6 @@ def describe_day(day: date, on: date) -> str:
 
 
 def _lately(session: SessionRecord, result: str, on: date) -> Lately:
-    total = clock(round(session.seconds)) if session.seconds is not None else ""
+    total = clock(session.seconds) if session.seconds is not None else ""
     partial = "" if session.complete else "partial, "
     return Lately(describe_day(session.started.local_date, on), session.name, total, partial + result)

@@ -14,7 +14,7 @@ from glutetimer.app.screens.session.performing import PerformanceScreen
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
-from glutetimer.keys.repeats import MEANT_TOO_S, VOLUME
+from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.phase_clock import Mode
@@ -39,17 +39,16 @@ class SessionScreen(PerformanceScreen):
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         super().__init__(performance, coach, on_end)
-        self._stopped_by_click = self._stopped_by_phone = -inf
+        self._stopped_by_click = -inf
 
     def tapped(self, action: str, at: float, said: Said | None = None) -> None:
         """What the phone's button does, at that instant of the session's clock; or what was said on the phone."""
         from glutetimer.remote.shown import act
 
         if does := act(self.runner, action, said):
-            hurt, ends = self.runner.hurt, self.runner.ends_by_key
-            self.do(does, max(0.0, self.performance.now - at))
-            if ends and not self.runner.ends_by_key:
-                self._stopped_by_phone = at
+            hurt = self.runner.hurt
+            self.begin()
+            self._happened(self.performance.tap(does, max(0.0, self.performance.now - at)))
             if self.runner.hurt and not hurt:
                 self._ask_pain(self.runner.hurt)
 
@@ -90,7 +89,7 @@ class SessionScreen(PerformanceScreen):
         """
         if event.key.rpartition("+")[2] in VOLUME:
             return False
-        if self.performance.now - _age_s(event) - self._stopped_by_phone < MEANT_TOO_S:
+        if self.performance.comes_with_phone(self.performance.now - _age_s(event)):
             return True
         if digit := self._digit(event):
             self.do(lambda runner, now: runner.type_digit(now, int(digit)))
@@ -143,8 +142,8 @@ class SessionScreen(PerformanceScreen):
     @property
     def _hears_clicks(self) -> bool:
         """Whether a click means anything: the release of one that ended a set does not, nor one as the phone did."""
-        deaf_until = max(self._stopped_by_click + DEAF_CLICK_S, self._stopped_by_phone + MEANT_TOO_S)
-        return self.performance.now > deaf_until
+        now = self.performance.now
+        return now > self._stopped_by_click + DEAF_CLICK_S and not self.performance.comes_with_phone(now)
 
     # ------------------------------------------------------------ commands
 

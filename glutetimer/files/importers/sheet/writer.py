@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from glutetimer.files.importers.sheet.line import read_line
 from glutetimer.files.importers.sheet.phrases import Values
 from glutetimer.files.importers.sheet.values import to_seconds
-from glutetimer.files.reading.duration import OPEN, clock
+from glutetimer.files.reading.duration import OPEN, clock_with_tenths
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import value as to_value
@@ -191,5 +191,5 @@ def _is_phrase(value: object) -> bool:
 def _spell(value: object) -> str:
     seconds = _seconds_of(value)
     if isinstance(seconds, int | float):
-        return clock(seconds) if seconds >= 120 and seconds % 60 == 0 else f"{seconds:g} s"
+        return clock_with_tenths(seconds) if seconds >= 120 and seconds % 60 == 0 else f"{seconds:g} s"
     return f"{seconds} s"
