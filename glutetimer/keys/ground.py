@@ -18,10 +18,10 @@ from types import TracebackType
 
 from glutetimer import system
 
-_KNOWS = (
-    r"(?:xterm|rxvt|screen|tmux|kitty|alacritty|foot|konsole|gnome|vte|st|wezterm|contour|ghostty|mintty|iterm2?|putty)"
-    r"(?:[-+.]|$)"
-)
+_KNOWN = {
+    *("xterm", "rxvt", "screen", "tmux", "kitty", "alacritty", "foot", "konsole", "gnome", "vte", "st"),
+    *("wezterm", "contour", "ghostty", "mintty", "iterm", "iterm2", "putty"),
+}
 """TERM of terminals that take what is not for the screen as such; an older one would print it."""
 LEAVE_S = 0.2
 """How long an answer is waited for before a shell comes next (our choice)."""
@@ -40,7 +40,7 @@ PIECE_S = 0.1
 
 def knows_commands(environ: Mapping[str, str]) -> bool:
     """Whether the terminal knows commands of its operating system (OSC): a title, the question for a colour."""
-    return bool(re.match(_KNOWS, environ.get("TERM", "")))
+    return re.split("[-+.]", environ.get("TERM", ""), maxsplit=1)[0] in _KNOWN
 
 
 class Answers:
@@ -117,7 +117,8 @@ class TerminalGround:
 
     def is_light(self, environ: Mapping[str, str]) -> bool:
         """What the terminal says, or else its variables; dark where nobody does."""
-        told = read_lightness(self.answers.colour)
+        colour = self.answers.colour
+        told = read_lightness(colour) if colour else None
         return told if told is not None else find_lightness(environ)
 
     @contextmanager
