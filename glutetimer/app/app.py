@@ -194,7 +194,7 @@ class GlutetimerApp(App[int]):
         if self.context.settings.keys:
             self._bind_keys()
         if self.remote:
-            from glutetimer.app.phone import listen
+            from glutetimer.app.remote import listen
 
             listen(self.remote, lambda: self.screen_stack)
         for problem in (*self._problems, *self._find_unknown_theme(), *self._find_shared_keys()):

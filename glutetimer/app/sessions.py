@@ -181,7 +181,7 @@ class WindowSessions:
     ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         if remote := self._host.remote:
-            from glutetimer.app.phone import ask_phone
+            from glutetimer.app.remote import ask_phone
 
             if not await ask_phone(self._host, remote, plan.workout.name):
                 self._leave_unbegun()

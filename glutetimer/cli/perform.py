@@ -78,8 +78,8 @@ def open_window(
         from glutetimer.app.app import GlutetimerApp
 
         ground.take()
-    with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone, preview, ground)
+    with quiet(), _drawing_on_terminal(), _serve_remote(context, remote) as served:
+        app = GlutetimerApp(context, workout, served, preview, ground)
         app.run()
     return close_window(app)
 
@@ -115,7 +115,7 @@ def _drawing_on_terminal() -> Iterator[None]:
 
 
 @contextmanager
-def _serve_phone(context: Context, named: str | None) -> Iterator[Remote | None]:
+def _serve_remote(context: Context, named: str | None) -> Iterator[Remote | None]:
     """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else.
 
     Raises:
@@ -191,7 +191,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
         say("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
         say(words)
-    with quiet(), _serve_phone(context, remote) as phone:
+    with quiet(), _serve_remote(context, remote) as served:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
         outlets = SessionOutlets(lambda: context, writer.drain, _warn)
@@ -199,7 +199,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
-        code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
+        code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=served).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.history.connection import HistoryError

@@ -30,7 +30,7 @@ from glutetimer.training.sentences import begin_large
 
 if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
-    from glutetimer.plain.phone import PlainPhone
+    from glutetimer.plain.remote import PlainRemote
     from glutetimer.remote.remote import Remote
     from glutetimer.training.plan import Plan
 
@@ -111,11 +111,11 @@ class Plain:
         self._told = self._unheard = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
-        self._phone: PlainPhone | None = None
+        self._remote: PlainRemote | None = None
         if remote:
-            from glutetimer.plain.phone import PlainPhone
+            from glutetimer.plain.remote import PlainRemote
 
-            self._phone = PlainPhone(remote, performance, keyboard)
+            self._remote = PlainRemote(remote, performance, keyboard)
         self._hurts = False
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
@@ -148,8 +148,8 @@ class Plain:
             self._line(describe_keys(plan))
         if self._asks_pain and not self._cleared():
             return 0
-        if self._phone:
-            self._phone.meet(self._out, self._line)
+        if self._remote:
+            self._remote.meet(self._out, self._line)
         self._say(self._performance.start())
         if self._runner.mode is Mode.PAUSED:  # a session that goes on
             self._line(STOOD_STILL)
@@ -165,12 +165,12 @@ class Plain:
             if key:
                 self._say(self._performance.tick())  # a hold that began just before it is stopped by it
                 self._press(key)
-            if self._phone:
-                self._take_taps(self._phone)
+            if self._remote:
+                self._take_taps(self._remote)
                 self._follow_pain()
             self._say(self._performance.tick())
-            if self._phone:
-                self._phone.tell(self._prompt is not None)
+            if self._remote:
+                self._remote.tell(self._prompt is not None)
             self._tell_trouble()
             self._tell_unheard()
             if self._writer and self._performance.recorder.session_id in self._writer.lost:
@@ -179,8 +179,8 @@ class Plain:
                 return 1
         return 0
 
-    def _take_taps(self, phone: PlainPhone) -> None:
-        for act, ago in phone.taps(self._prompt is not None):
+    def _take_taps(self, remote: PlainRemote) -> None:
+        for act, ago in remote.taps(self._prompt is not None):
             self._say(self._performance.tap(act, ago))
 
     def _cleared(self) -> bool:

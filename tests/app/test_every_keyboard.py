@@ -10,7 +10,7 @@ from textual.widgets import Input
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.pain import PainScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.exercises.screen import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.screen import ReviewScreen
 from glutetimer.app.screens.review.tabs import TabId

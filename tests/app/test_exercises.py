@@ -12,7 +12,7 @@ from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercise import ExerciseScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.exercises.screen import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure

@@ -17,7 +17,7 @@ from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.exercises.screen import ExercisesScreen
 from glutetimer.app.screens.home.paint import paint_head
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.home.view import home_view

@@ -45,7 +45,7 @@ PAGES = {
     "safety": at("s"),
     "exercise": at("e", "enter"),
     "summary": at("enter", 52, "q", "k", WAITS_S),
-    "phone": at(),
+    "remote": at(),
 }
 """What is longer than a window, and no list."""
 PAINTED = {"session"}
@@ -117,8 +117,8 @@ async def test_a_page_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
     with closing(Remote(clock, "127.0.0.1")) as remote:
         async with app.run_test(size=(40, 8)) as pilot:
             await settle(pilot)
-            if name == "phone":  # a session's beginning would wait for it
-                app.open("phone", remote)
+            if name == "remote":  # a session's beginning would wait for it
+                app.open("remote", remote)
             await PAGES[name](pilot, clock)
             await settle(pilot)
             page = app.screen.query_one(VerticalScroll)

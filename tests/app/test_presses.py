@@ -20,7 +20,7 @@ from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.dialogs.picker import PickerScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercise import ExerciseScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.exercises.screen import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.preview.screen import PreviewScreen
 from glutetimer.app.screens.review.screen import ReviewScreen

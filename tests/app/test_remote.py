@@ -281,7 +281,7 @@ async def test_every_network_is_shown_and_has_its_code(
     app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
-        app.open("phone", remote)
+        app.open("remote", remote)
         await settle(pilot)
         assert "http://192.168.1.23:54321/TOKEN wlan0, Wi-Fi" in " ".join(text(app).split())
         assert "Also in eth0, wired (fd00::23)" in " ".join(text(app).split())

@@ -25,7 +25,7 @@ from glutetimer.app.screens.dialogs.leave import leave_screen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.dialogs.text import help_screen, safety_screen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.exercises.screen import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen

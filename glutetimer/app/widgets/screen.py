@@ -103,7 +103,7 @@ class BaseScreen(HouseScreen[R]):
     """A screen with commands. Their keys come before those of whatever has the focus, but for text that is typed."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
-    answers_phone: ClassVar[bool] = False
+    answers_remote: ClassVar[bool] = False
     """Whether the phone's button acts while this is on top."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -33,7 +33,7 @@ class RemoteScreen(ScrolledScreen[bool]):
     """The address, and its QR code. Dismissed with whether the session is to begin."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REMOTE
-    answers_phone = True
+    answers_remote = True
 
     def __init__(self, remote: Remote, begins: bool = False) -> None:
         """Show it; `begins`: a session is about to begin, else it goes on below this screen."""

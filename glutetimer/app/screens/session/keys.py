@@ -49,14 +49,14 @@ def list_commands(state: SessionState) -> tuple[str, ...]:
     return (*first, "skip", "back", *rest, *grows, *load, "mute", "help", "leave")
 
 
-def list_working(state: SessionState, phone: bool) -> set[str]:
+def list_working(state: SessionState, remote: bool) -> set[str]:
     """The names of all commands that work now."""
     names = set(list_commands(state)) - {ENDS} | {"clock", "figure"}
     if state.loaded:
         names.add("load")
     if state.growing and not state.ends_by_key:
         names.add("add_set")
-    if phone and not state.question:
+    if remote and not state.question:
         names.add("remote")
     if names & GO.keys():
         names |= {"go", "pause"}

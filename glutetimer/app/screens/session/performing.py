@@ -118,7 +118,7 @@ class PerformanceScreen(PaintedScreen[None]):
         if (shown := self._look()) != self._view:
             self._show(shown)
         if self.host.remote:
-            self._tell_phone(self.host.remote)
+            self._tell_remote(self.host.remote)
         over = self.runner.is_over and self.runner.question is None
         if self.host.context.settings.title:
             self.host.window_title.show("" if over else describe_in_title(self._view))
@@ -131,10 +131,10 @@ class PerformanceScreen(PaintedScreen[None]):
         self.begin()
         self._happened(self.performance.do(act, ago))
 
-    def _tell_phone(self, remote: Remote) -> None:
+    def _tell_remote(self, remote: Remote) -> None:
         from glutetimer.remote.shown import shown
 
-        asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
+        asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_remote)
         remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
     # ------------------------------------------------------------ the picture

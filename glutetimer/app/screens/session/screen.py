@@ -35,7 +35,7 @@ class SessionScreen(PerformanceScreen):
     """Performs a session in the full window: what is pressed, clicked or tapped leads it."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
-    answers_phone = True
+    answers_remote = True
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         super().__init__(performance, coach, on_end)
@@ -54,7 +54,7 @@ class SessionScreen(PerformanceScreen):
 
     def available(self) -> set[str]:
         unread = {"safety"} if self._safety and self.runner.meeting else set()
-        return list_working(self.runner, phone=self.host.remote is not None) | unread
+        return list_working(self.runner, remote=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         shown = replace_go(names)
@@ -192,7 +192,7 @@ class SessionScreen(PerformanceScreen):
     def action_remote(self) -> None:
         if self.host.remote:
             self.do(Runner.pause)
-            self.host.open("phone", self.host.remote)
+            self.host.open("remote", self.host.remote)
 
     def action_load(self) -> None:
         from glutetimer.app.screens.dialogs.line import LineScreen

@@ -18,7 +18,7 @@ BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0
 
 
-class PlainPhone:
+class PlainRemote:
     """Tells the phone what is the case, and takes its taps, which wake the keyboard."""
 
     def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
