@@ -173,6 +173,9 @@ class Windows:
     def open_keys(self, terminal: int | None) -> WindowsKeys:
         return WindowsKeys(terminal)
 
+    def wait_for_line(self, terminal: int) -> None:
+        pass  # a console wakes who reads from it
+
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None] | None:
         return None
 
