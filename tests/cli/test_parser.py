@@ -12,6 +12,7 @@ from glutetimer.cli import commands
 from glutetimer.cli.commands.workouts import ABOUT_ONE
 from glutetimer.cli.main import COMMANDS, main, make_parser
 from glutetimer.cli.options import settle_remote
+from glutetimer.cli.parser import learn_all
 
 
 def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
@@ -106,3 +107,34 @@ def test_what_a_command_does_not_know_is_said_with_how_that_command_is_used(
     err = capsys.readouterr().err
     assert "usage: glutetimer undo " in err
     assert err.endswith("glutetimer undo: error: unrecognized arguments: \\x1b[31mred\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status --json --due",
+        "status --json --format {due}",
+        "status --due --format {due}",
+        "week --json --ics -",
+        "history --json --log",
+        "report --json --html -",
+        "help --man json",
+    ],
+)
+def test_what_excludes_each_other_is_refused(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks for two things gets none of them instead of one that they did not mean."""
+    with pytest.raises(SystemExit) as ended:
+        main(line.split())
+    assert ended.value.code == 2
+    assert "not allowed with argument" in capsys.readouterr().err
+
+
+def test_an_empty_name_is_no_file_and_no_folder() -> None:
+    """A shell's variable that is not set would be the folder that one is in."""
+    places = [
+        action for parser in learn_all(make_parser()) for action in parser._actions if action.metavar in ("FILE", "DIR")
+    ]
+    assert len(places) > 40
+    for action in places:
+        with pytest.raises(argparse.ArgumentTypeError, match="it is empty; name a f"):
+            action.type("")  # type: ignore[operator]
