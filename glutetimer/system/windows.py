@@ -166,8 +166,9 @@ class Windows:
     def settle_console(self, *streams: TextIO) -> None:
         """NUL is no terminal, whatever is said of it; a console that is closed ends the program as ctrl-break does."""
         for stream in streams:
-            if stream.isatty() and not _is_console(stream):
-                stream.isatty = lambda: False  # type: ignore[method-assign]
+            with suppress(OSError):  # one that leads into another window, as IDLE's, has no number
+                if stream.isatty() and not _is_console(stream):
+                    stream.isatty = lambda: False  # type: ignore[method-assign]
         end_with_console()
 
     def open_keys(self, terminal: int | None) -> WindowsKeys:
