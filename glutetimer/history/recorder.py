@@ -73,7 +73,7 @@ class Recorder:
         """As it was written last; what was changed of it since an interruption stays."""
         self._index = 0
         self._ids = dict(before.done) if before else {}
-        self._over: Finished | None = None
+        self._over = False
         self._seconds: float | None = None
         self._span_s: float | None = None
         self._discarded = False
@@ -143,7 +143,7 @@ class Recorder:
                 self._write()  # what was cut off by that, too: an undo brings back all of it
                 self.discard()
             case Finished(at=at, seconds=seconds):
-                self._over = event
+                self._over = True
                 self._end(seconds, self._moment(at, now, wall))
                 self._stands = at
 
@@ -211,7 +211,7 @@ class Recorder:
         # The same set has the same id in whichever window, so that nothing can double it.
         place = f"{self.session_id} {done.phase_index}.{done.attempt}"
         id = self._ids.setdefault(key, uuid7(self._started.ms if self._started else None, place))
-        if first:
+        if first or self._over:  # what is said of the last set may still make the session whole, or a part
             self._put_session()
         self._deleted.pop(id, None)
         self._put[id] = self._record(id, done, began)
@@ -221,6 +221,8 @@ class Recorder:
             self._delete(self._ids.pop(key))
             if not self.kept:
                 self._delete(self.session_id)
+            elif self._over:
+                self._put_session()
 
     def _delete(self, id: str) -> None:
         self._put.pop(id, None)
@@ -243,7 +245,7 @@ class Recorder:
         self._session = self._put[self.session_id] = begun._replace(
             seconds=self._seconds,
             span_s=self._span_s,
-            complete=bool(self._over and self._over.complete),
+            complete=self._over and self._ledger.complete,
             effort=self.effort,
             pain=self.pain,
             note=self.note,

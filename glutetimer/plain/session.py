@@ -197,7 +197,7 @@ class Plain:
         if key == "m":
             self._line(f"No holds today. {PROFESSIONAL}")
             self._performance.do(lambda runner, now: runner.leave_out(now, lambda phase: phase.hold is not None))
-        return self._runner.plan.coming(0) is not None
+        return not self._runner.is_over and self._runner.plan.coming(0) is not None
 
     def _stand_still(self) -> None:
         """Into the background: nothing can lead a session from there."""

@@ -12,7 +12,7 @@ from glutetimer.session.question import Question
 from glutetimer.session.runner import Act, Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import KEPT_IF_SHORT, Pain, Reason
 from glutetimer.training.plan import Phase, PhaseKind
 
 BEGIN, STOP, CONFIRM, NOTHING = "begin", "stop", "confirm", ""
@@ -183,7 +183,7 @@ def _inquire(question: Question) -> Inquiry | None:
     words = "What ended it?"
     if question.false_start:  # it is kept for pain or cramp alone (training.md 5.1)
         words = "A false start?"
-        kept = [each for each in answers if ANSWERS[each[0]] in (Reason.CRAMP, Reason.PAIN)]
+        kept = [each for each in answers if ANSWERS[each[0]] in KEPT_IF_SHORT]
         answers = ((DISCARD, "no hold", True), *((action, said, False) for action, said, _ in kept))
     return Inquiry(words, ", ".join(filter(None, (side, about))), answers)
 

@@ -302,4 +302,4 @@ class SessionCourse(SessionState):
             return []
         self._unsaid = None
         bests = tuple(self.ledger.bests) if finished.kept else ()
-        return [Concluded(at, finished._replace(bests=bests, asks=False))]
+        return [Concluded(at, finished._replace(complete=self.ledger.complete, bests=bests, asks=False))]

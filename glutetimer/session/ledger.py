@@ -10,7 +10,7 @@ from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.stopwatch import Stopwatch
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import Effort, tired
-from glutetimer.training.holds.hold import FALSE_START_S, Reason
+from glutetimer.training.holds.hold import FALSE_START_S, KEPT_IF_SHORT, Reason
 from glutetimer.training.plan import Phase, Plan
 
 KEPT_FROM_S = 5.0
@@ -125,7 +125,9 @@ class Ledger:
         return self.moved[1] if self.moved and index >= self.moved[0] else 0
 
     def attempts(self, index: int) -> int:
-        """The number of a hold's next attempt. A false start or an interrupted hold is replaced, a real one never."""
+        """The number of a hold's next attempt. A false start or an interrupted hold is replaced; a real one never, nor
+        one that pain or a cramp has ended, however short.
+        """
         first = self.first_attempt(index)
         earlier = [done for (place, attempt), done in self._done.items() if place == index and attempt >= first]
         return first + sum(1 for done in earlier if not _was_none(done))
@@ -145,8 +147,10 @@ def _more(done: SetDone, before: SetDone) -> bool:
 
 
 def _was_none(done: SetDone) -> bool:
-    hold = done.hold
-    return hold is not None and (hold.held_s < FALSE_START_S or hold.reason is Reason.INTERRUPTED)
+    if (hold := done.hold) is None:
+        return False
+    is_false_start = hold.held_s < FALSE_START_S and hold.reason not in KEPT_IF_SHORT
+    return is_false_start or hold.reason is Reason.INTERRUPTED
 
 
 def _efforts(sets: Iterable[SetDone]) -> Iterable[Effort]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glutetimer.session.events import Answered, Event, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Exercise, Side
-from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, works
+from glutetimer.training.holds.hold import FALSE_START_S, KEPT_IF_SHORT, Hold, Pain, Reason, works
 from glutetimer.training.plan import Phase
 
 MOST_COUNTED = 1_000
@@ -141,7 +141,7 @@ class Asking:
             return []
         if self.question.counts:
             return self._answer_counted(at, self.question, reason)
-        if self.question.false_start and reason not in (Reason.PAIN, Reason.CRAMP):
+        if self.question.false_start and reason not in KEPT_IF_SHORT:
             return self.discard(at)
         done, self.question = self.question.answered(reason), None
         assert done.hold

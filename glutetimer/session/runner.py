@@ -76,18 +76,27 @@ class Runner(SessionCourse):
 
     @advance_first
     def back(self, now: float) -> list[Event]:
-        """Redo: this set if it is well under way, else the one before. What any key ends is stopped."""
+        """Redo: this set if it is well under way, else the one before that is not closed. What any key ends is stopped.
+
+        What is closed in between is left out on the way forth.
+        """
         again = self.phase.works and self.elapsed(now) > RESTART_WITHIN_S
-        before = range(self.index if again else self.index - 1, -1, -1)
-        return self._move_to(now, next((index for index in before if self.plan.phases[index].works), 0))
+        before, phases = range(self.index if again else self.index - 1, -1, -1), self.plan.phases
+        index = next((index for index in before if phases[index].works and not phases[index].closed), 0)
+        return self._move_to(now, index)
 
     def _move_to(self, now: float, index: int) -> list[Event]:
         if self.mode in (Mode.WAITING, Mode.OVER):
             return []
         if self.ends_by_key:
             return self.stop(now)
-        paused = self.mode is Mode.PAUSED
-        return self._cut(now) + self._arrive(index, now, paused)
+        if any(phase.closed for phase in self.plan.phases[index : index + 1]):  # before it there is nothing else
+            return []
+        paused, events = self.mode is Mode.PAUSED, self._cut(now)
+        if any(phase.closed for phase in self.plan.phases[index + 1 :]):
+            self.plan = leave_out_sets(self.plan, lambda phase: phase.closed, after=index)
+            self.ledger.replan(self.plan, index)
+        return events + self._arrive(index, now, paused)
 
     @advance_first
     def done(self, now: float) -> list[Event]:
@@ -146,8 +155,19 @@ class Runner(SessionCourse):
 
     @advance_first
     def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
-        """Take sets that have not begun out of the plan."""
-        return self._replan(leave_out_sets(self.plan, drop, after=self.index), now)
+        """Take sets that have not begun out of the plan, the one that stands before its beginning among them."""
+        stands = self.phase.works and self.clock.is_fresh and self.mode not in (Mode.RUNNING, Mode.OVER)
+        if not stands or not drop(self.phase):
+            return self._replan(leave_out_sets(self.plan, drop, after=self.index), now)
+        open_ = leave_out_sets(self.plan, drop, after=self.index - 1)
+        if self.index >= len(open_.phases):
+            return self._enter(len(self.plan.phases), now)
+        self.plan = open_
+        self.ledger.replan(open_, self.index - 1)
+        if self.mode is Mode.WAITING:
+            self._go(self.index, now)
+            return []
+        return self._arrive(self.index, now, self.mode is Mode.PAUSED)
 
     def _replan(self, plan: Plan, now: float) -> list[Event]:
         """Go on with a plan that has changed behind this place; what comes next is named where it is another set."""
@@ -229,7 +249,7 @@ class Runner(SessionCourse):
         """End the session here; what was done is kept, or discarded."""
         if self.is_over:
             return []
-        events = self._end_hold(now) + self._cut(now)
+        events = self._end_hold(now, Reason.TARGET) + self._cut(now)  # who leaves has had enough
         return [*events, *self._asking.lapse(now), *self._over(now, keep)]
 
     @advance_first
@@ -237,7 +257,7 @@ class Runner(SessionCourse):
         """The program ends: what was done is kept, and the session stands where it was."""
         if self.mode in (Mode.WAITING, Mode.OVER):
             return self._asking.lapse(now)
-        events = self._end_hold(now)
+        events = self._end_hold(now, Reason.INTERRUPTED)  # nobody says that it was held until then
         if events and self.question and not self.question.false_start:  # it is done, and what follows it comes next
             if self.index + 1 >= len(self.plan.phases):
                 return [*events, *self._asking.lapse(now), *self._over(now)]
@@ -247,8 +267,8 @@ class Runner(SessionCourse):
         self.ledger.watch.stand(now)
         return [*events, Interrupted(now, self.session_s(now), self.index)]
 
-    def _end_hold(self, now: float) -> list[Event]:
-        return self._end_set(now, now, Reason.CHOICE) if self.holding and self.elapsed(now) >= DEAF_S else []
+    def _end_hold(self, now: float, reason: Reason) -> list[Event]:
+        return self._end_set(now, now, reason) if self.holding and self.elapsed(now) >= DEAF_S else []
 
     def _cut(self, now: float) -> list[Event]:
         """What was done of a set that is left unfinished."""

@@ -80,6 +80,8 @@ class Phase(NamedTuple):
     """What the workout says of all of it, before its first set."""
     reminders: tuple[str, ...] = ()
     """What is called out in the middle of a timed set, in order."""
+    closed: bool = False
+    """It was left out once its time had come or gone: nothing leads back to it (training.md 5.6)."""
 
     @property
     def works(self) -> bool:

@@ -81,10 +81,10 @@ def leave_out_sets(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -
 
     Args:
         drop: which sets.
-        after: what is at this place or before it stays; but no set is added to such ones any more.
+        after: what is at this place or before it stays, closed: none is added to such ones, nor done once more.
     """
     kept = [
-        phase._replace(more_sets=0) if phase.more_sets and drop(phase) else phase
+        phase._replace(more_sets=0, closed=True) if phase.works and drop(phase) else phase
         for phase in laid_out.phases[: after + 1]
     ]
     dropped, unnamed = False, set[tuple[str, str]]()
@@ -155,5 +155,5 @@ def is_known(coming: Phase, expected: Phase | None) -> bool:
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    loose: dict[str, Any] = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0}
+    loose: dict[str, Any] = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0, "closed": False}
     return one._replace(**loose) == other._replace(**loose)

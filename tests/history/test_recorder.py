@@ -14,7 +14,9 @@ from glutetimer.history.resume.owner import SILENT_MS
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from glutetimer.services.performance import Performance
-from glutetimer.session.runner import Runner
+from glutetimer.session.events import Concluded
+from glutetimer.session.runner import Act, Runner
+from glutetimer.training.workout import Pace, Step, StepSides
 from tests.session.sample import CATALOGUE, CLAMS, HOLDS, laid_out
 
 NIGHT = datetime(2026, 11, 20, 3, 58, tzinfo=UTC)
@@ -114,3 +116,37 @@ def test_the_zone_is_kept_and_goes_on_after_a_cut(tmp_path: Path) -> None:
         (row,) = history.running()
     found = from_text(row.text, CATALOGUE)
     assert found and found.started.zone == "Europe/Berlin"
+
+
+OWN_REPS = Step(exercise="bridge", reps=10, pace=Pace.OWN)
+
+
+@pytest.mark.parametrize(("last", "none", "again"), [
+    (HOLDS._replace(sides=StepSides.LEFT), Runner.discard, None),
+    (OWN_REPS, lambda runner, now: runner.type_digit(now, 0), lambda runner, now: runner.correct(now, 8)),
+])  # fmt: skip
+def test_a_session_whose_last_set_was_none_is_a_part(tmp_path: Path, last: Step, none: Act, again: Act | None) -> None:
+    """Only after its end it is said that the last hold was a false start, or that there was no repetition at all."""
+    clock, writer = Hands(), Writer(tmp_path / "history.db")
+    runner = Runner(laid_out(CLAMS, last))
+    performance = Performance(runner, clock, Recorder(writer, runner.ledger))
+
+    def is_whole() -> bool:
+        assert writer.drain(10)
+        with History.reading(tmp_path / "history.db") as history:
+            (session,) = history.sessions()
+        return session.complete
+
+    performance.start()
+    while not runner.ends_by_key:
+        clock.now += 1
+        performance.tick()
+    clock.now += 2
+    performance.do(Runner.stop)
+    assert runner.is_over and is_whole()
+    events = performance.do(none)
+    assert not is_whole() and not any(isinstance(each, Concluded) and each.finished.complete for each in events)
+    if again:
+        performance.do(again)
+        assert is_whole()
+    assert writer.close(10)

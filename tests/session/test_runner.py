@@ -420,10 +420,11 @@ def test_any_way_out_of_a_hold_keeps_it(key: str) -> None:
     assert len(sets(getattr(r, key)(30.0))) == 1
 
 
-def test_leaving_in_a_hold_keeps_it_as_a_choice() -> None:
-    events = holding().leave(30.0)
+@pytest.mark.parametrize(("target_s", "reason"), [(None, Reason.CHOICE), (19, Reason.CHOICE), (18, Reason.TARGET)])
+def test_leaving_in_a_hold_means_enough(target_s: float | None, reason: Reason) -> None:
+    events = holding(marks=Marks(target_s=target_s)).leave(30.0)
     hold = sets(events)[-1].hold
-    assert hold and hold.reason is Reason.CHOICE
+    assert hold and (hold.held_s, hold.reason, hold.answered) == (18, reason, True)
     assert isinstance(events[-1], Finished) and not events[-1].complete
 
 
@@ -571,6 +572,67 @@ def test_after_a_little_pain_it_goes_on_without_that_side() -> None:
     assert r.ledger.plan is r.plan
 
 
+@pytest.mark.parametrize("keys", ["bbbb", "wbbb", "pbbr", "bfff"])
+def test_no_key_leads_back_to_what_pain_has_closed(keys: str) -> None:
+    """Nor forth to it, from what was before it: b is back, f forth, w waits a minute, p pauses, r goes on."""
+    of = started((CLAMS, HOLDS, CLAMS, HOLDS))
+    of.advance(105 + 10)
+    of.stop(150.0)
+    of.answer(151.0, Reason.PAIN)
+    of.report_pain(153.0, Pain(2, "hip"))
+    now = 153.0
+    assert [phase.side for phase in of.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
+    acts = {"b": of.back, "f": of.skip, "p": of.pause, "r": of.resume, "w": of.advance}
+    for key in f"{keys}wwwwwwww":
+        now += 60 if key == "w" else 1
+        acts[key](now)
+        if of.holding:
+            assert of.phase.side is Side.RIGHT
+            of.stop(now + 1)
+    assert [done.hold.reason for done in of.ledger.sets if done.hold and done.phase.side is Side.LEFT] == [Reason.PAIN]
+
+
+def test_a_set_that_stands_before_its_beginning_is_left_out_too() -> None:
+    """Somebody went on to it while it was still asked why the one before it ended."""
+    twice = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.LEFT, sets=2, rest_s=60)
+    of = started((twice, CLAMS))
+    of.advance(10)
+    of.stop(40.0)
+    of.skip(41.0)
+    assert (of.mode, of.phase.side, of.phase.set) == (Mode.LEAD_IN, Side.LEFT, 2)
+    of.answer(42.0, Reason.PAIN)
+    of.pause(42.0)
+    of.report_pain(43.0, Pain(2, "hip"))
+    assert (of.mode, of.phase.short, of.phase.side) == (Mode.LEAD_IN, "CLAM", Side.LEFT)
+    alone = started((twice,))
+    alone.advance(10)
+    alone.stop(40.0)
+    alone.skip(41.0)
+    alone.answer(42.0, Reason.PAIN)
+    assert isinstance(alone.report_pain(43.0, Pain(2, "hip"))[-1], Finished)
+
+
+def test_a_session_that_would_begin_with_what_is_left_out_begins_behind_it() -> None:
+    of = Runner(laid_out(HOLDS, CLAMS, ready=0))
+    of.leave_out(0.0, lambda phase: phase.hold is not None)
+    assert [event.phase.short for event in of.start(1.0) if isinstance(event, PhaseStarted)] == ["CLAM"]
+    nothing = Runner(laid_out(HOLDS, ready=0))
+    nothing.leave_out(0.0, lambda phase: phase.hold is not None)
+    assert nothing.is_over and nothing.start(1.0) == []
+
+
+def test_a_short_hold_that_was_kept_is_not_replaced_when_it_is_held_again() -> None:
+    """A false start that ended for a cramp is no attempt, and on record all the same (training.md 5.1)."""
+    r = holding()
+    r.stop(12.0)
+    r.answer(13.0, Reason.CRAMP)
+    r.back(14.0)
+    r.advance(24.0)
+    r.stop(54.0)
+    kept = [(done.attempt, done.hold.reason) for done in r.ledger.sets if done.hold]
+    assert kept == [(0, Reason.CRAMP), (1, Reason.FORM)]
+
+
 def test_where_no_hold_ended_by_pain_a_report_of_it_does_nothing() -> None:
     r = started((HOLDS,))
     r.stop(40.0)
@@ -588,7 +650,8 @@ def test_a_hold_that_the_programs_end_stops_is_done_and_what_follows_comes_next(
     r.advance(10)
     events = r.interrupt(32)
     (done, *_) = sets(events)
-    assert (done.phase.side, done.hold and done.hold.held_s) == (Side.LEFT, 20.0)
+    assert done.hold and (done.phase.side, done.hold.held_s) == (Side.LEFT, 20.0)
+    assert (done.hold.reason, done.hold.answered) == (Reason.INTERRUPTED, False), "nobody said that it was held"
     assert names(events)[-1] == "Interrupted"
     assert (r.phase.kind, r.phase.side, r.mode) == (PhaseKind.REST, Side.RIGHT, Mode.PAUSED)
 

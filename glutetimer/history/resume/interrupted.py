@@ -144,7 +144,7 @@ def _key(text: str) -> tuple[int, int]:
 _PLAIN = (
     *("seconds", "title", "set", "sets", "reps", "max_reps", "distance_m", "steps", "breaths", "load", "planned_load"),
     *("names_load", "step", "more_sets", "between_s", "fatigued", "round", "rounds", "apart", "station", "stations"),
-    *("nominal_s", "cue", "note", "opening"),
+    *("nominal_s", "cue", "note", "opening", "closed"),
 )
 """What is kept of a phase as it is, where there is any."""
 

@@ -24,6 +24,10 @@ class Reason(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+KEPT_IF_SHORT = (Reason.CRAMP, Reason.PAIN)
+"""A false start that ended for one of these is kept, and told of (5.1)."""
+
+
 class Felt(StrEnum):
     """Where an exercise was felt: the answer of the activation check. Awareness, no diagnosis (2.8)."""
 
@@ -87,7 +91,7 @@ class Hold(NamedTuple):
     @property
     def shows(self) -> bool:
         """Whether it is told of: a false start is not, but for pain and cramp (5.1)."""
-        return self.seconds >= FALSE_START_S or self.reason in (Reason.PAIN, Reason.CRAMP)
+        return self.seconds >= FALSE_START_S or self.reason in KEPT_IF_SHORT
 
 
 def counts(hold: Hold, base_s: float | None) -> bool:
