@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from glutetimer import system
 from glutetimer.keys.layout import latin_key
+from glutetimer.keys.line import read_line
 from glutetimer.keys.repeats import TAP_S, RepeatFilter
 from glutetimer.keys.torn import ESCAPE_S, TornFilter
 from glutetimer.system.exit_codes import HANG_UP
@@ -92,11 +93,9 @@ class Keyboard:
         if self._keys:
             self._keys.give_back()
         caught = signal.signal(signal.SIGINT, signal.default_int_handler)
-        sys.stdout.write(question)  # `input` writes it to standard error, which a session keeps quiet
-        sys.stdout.flush()
         try:
             self._asks = True
-            return None if self.signal else input()
+            return None if self.signal else read_line(question)
         except (EOFError, KeyboardInterrupt):
             print()
             return None

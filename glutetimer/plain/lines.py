@@ -10,6 +10,7 @@ from types import FrameType, TracebackType
 from typing import Any, TextIO
 
 from glutetimer import system
+from glutetimer.keys.line import read_line
 
 
 def wrap_line(words: str, out: TextIO) -> str:
@@ -78,4 +79,4 @@ def ask(question: str) -> str:
     Raises:
         EOFError: the input has ended.
     """
-    return input(wrap_line(question, sys.stdout))
+    return read_line(wrap_line(question, sys.stdout))

@@ -147,6 +147,23 @@ class Posix:
 
         return PosixKeys(terminal, self.set_cbreak)
 
+    def wait_for_line(self, terminal: int) -> None:
+        import select
+        import signal
+
+        # A signal writes into a pipe, so one that comes just before the waiting ends it too.
+        woken, wakes = os.pipe()
+        for end in (woken, wakes):
+            os.set_blocking(end, False)
+        before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
+        try:
+            while terminal not in select.select([terminal, woken], [], [])[0]:
+                os.read(woken, 512)  # its handler has let it pass
+        finally:
+            signal.set_wakeup_fd(before, warn_on_full_buffer=False)
+            os.close(woken)
+            os.close(wakes)
+
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None]:
         import termios
         import tty

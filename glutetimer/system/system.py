@@ -183,6 +183,10 @@ class System(Protocol):
         """Take a terminal's keys; None: there is none, and `read` only waits."""
         ...
 
+    def wait_for_line(self, terminal: int) -> None:
+        """Wait until a line is typed, or the terminal is gone; a signal's handler may leave it by raising."""
+        ...
+
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None] | None:
         """Have what is typed at once and unseen; returns what undoes it. None: here that is not asked of a terminal.
 

@@ -166,12 +166,16 @@ class Windows:
     def settle_console(self, *streams: TextIO) -> None:
         """NUL is no terminal, whatever is said of it; a console that is closed ends the program as ctrl-break does."""
         for stream in streams:
-            if stream.isatty() and not _is_console(stream):
-                stream.isatty = lambda: False  # type: ignore[method-assign]
+            with suppress(OSError):  # one that leads into another window, as IDLE's, has no number
+                if stream.isatty() and not _is_console(stream):
+                    stream.isatty = lambda: False  # type: ignore[method-assign]
         end_with_console()
 
     def open_keys(self, terminal: int | None) -> WindowsKeys:
         return WindowsKeys(terminal)
+
+    def wait_for_line(self, terminal: int) -> None:
+        pass  # a console wakes who reads from it
 
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None] | None:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
@@ -123,6 +124,8 @@ async def test_no_row_of_an_earlier_picture_is_left(open_app: Open, clock: FakeC
                     await pilot.click(offset=done[-1])  # type: ignore[arg-type]
             for figure in app.screen.query(MovingFigure):
                 figure.repaint()  # its figure has gone on since, which a timer is yet to show
+            for field in app.screen.query(Input):
+                field.cursor_blink = False  # it blinks by a clock of its own
             await settle(pilot)
             if app.return_code is not None:
                 break

@@ -1,6 +1,6 @@
 """Where in a TOML text each key and value stands. tomllib says what a file means, but not where.
 
-The text is one that tomllib has accepted, with \\n for line ends: so this need not look for errors.
+The text is one that tomllib has accepted: so this need not look for errors.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Spot = tuple[int, int]
 """Where a key and its value begin, counted in characters from 0. They are one where there is no key of its own."""
 
 _BLANK = re.compile(r"[ \t]*")
-_GAP = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
+_GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' | [\w-]+ """, re.VERBOSE | re.ASCII)
 STRING = re.compile(
     r"""
@@ -28,7 +28,7 @@ STRING = re.compile(
     """,
     re.VERBOSE,
 )
-_OTHER = re.compile(r"[^,\]}#\n]+")  # a number, a boolean, a date
+_OTHER = re.compile(r"[^,\]}#\r\n]+")  # a number, a boolean, a date
 
 
 def locate(text: str) -> dict[Path, Spot]:

@@ -64,7 +64,7 @@ def add_week(old: bytes, week: Week) -> bytes:
     if "\r\n" in text:
         new = new.replace("\n", "\r\n")
     new = ("" if text.endswith("\n") else "\n") + new
-    wanted = _plain(text)["week"] + _plain(new)["week"]
+    wanted = tomllib.loads(text)["week"] + tomllib.loads(new)["week"]
     return _checked(old + new.encode(), wanted)
 
 
@@ -72,20 +72,16 @@ def delete_week(old: bytes, week: int) -> bytes:
     """One week less, and the comments in it; a comment directly above another week stays there."""
     text = old.decode("utf-8-sig")
     starts = sorted(_begin(text, spot[0]) for path, spot in locate(text).items() if _is_week(path))
-    ends, wanted = [*starts[1:], len(text)], _plain(text)["week"]
+    ends, wanted = [*starts[1:], len(text)], tomllib.loads(text)["week"]
     del wanted[week]
     mark = old[: len(old) - len(text.encode())]
     return _checked(mark + (text[: starts[week]] + text[ends[week] :]).encode(), wanted)
 
 
-def _plain(text: str) -> dict[str, Any]:
-    return tomllib.loads(text.replace("\r\n", "\n"))
-
-
 def _checked(new: bytes, weeks: list[Any]) -> bytes:
     """Rather nothing saved than a file spoilt that somebody wrote."""
     try:
-        faithful = _plain(new.decode("utf-8-sig")).get("week") == weeks
+        faithful = tomllib.loads(new.decode("utf-8-sig")).get("week") == weeks
     except tomllib.TOMLDecodeError:
         faithful = False
     if not faithful:

@@ -221,3 +221,10 @@ def test_every_spot_of_a_random_document(seed: int):
     found = locate(writer.text)
     assert found == writer.spots, writer.text
     assert set(leaves(values)) == set(found)
+    of_windows = writer.text.replace("\n", "\r\n")
+    assert places(of_windows) == places(writer.text), of_windows
+
+
+def places(text: str) -> dict[Path, tuple[tuple[int, int], ...]]:
+    """Line and column of each key and value."""
+    return {path: tuple(place(text, at) for at in spot) for path, spot in locate(text).items()}

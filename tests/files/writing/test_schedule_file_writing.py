@@ -92,9 +92,13 @@ def test_weeks_come_go_and_begin() -> None:
 
 
 def test_line_ends_of_windows_stay() -> None:
-    old = OWNED.replace(b"\n", b"\r\n")
-    assert b"\n" not in plan_day(old, 1, 0, ["five-a-day"]).replace(b"\r\n", b"")
-    assert b"\n" not in add_week(old, read(OWNED).weeks[1]).replace(b"\r\n", b"")
+    for change in (
+        lambda old: plan_day(old, 1, 0, ["five-a-day"]),
+        lambda old: add_week(old, read(OWNED).weeks[1]),
+        lambda old: delete_week(old, 0),
+        lambda old: begin_on(old, date(2026, 11, 16)),
+    ):
+        assert change(OWNED.replace(b"\n", b"\r\n")) == change(OWNED).replace(b"\n", b"\r\n")
 
 
 def test_what_is_not_understood_is_not_spoilt() -> None:

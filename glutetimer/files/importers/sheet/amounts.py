@@ -22,6 +22,10 @@ HOLD_IS_A_SET_S = 15
 """A shorter hold that is repeated is held in each repetition; from here on each is a set of its own (our choice)."""
 
 
+_WHOLE = r"\d{1,4}(?![\d:]|[.,]\d)"
+_COUNT = rf"{_WHOLE}(?:\s*(?:-|to|or)\s*{_WHOLE})?"
+
+
 def read_amounts(phrases: Phrases, line: Line) -> None:
     """Put into a line how much its phrases say, and take them out."""
     _AmountReader(phrases, line).read()
@@ -170,7 +174,7 @@ class _AmountReader:
             self.line.keys["work"] = to_seconds(found[1])
         elif held is None and (
             found := self._take(
-                rf"(?:(?<=[\s\ue001:,(-])|^)x? ?({RANGE})(?=\s|[\ue001,.;:)/]|$)(?! ?(?:-?min\b|-?second"
+                rf"(?:(?<=[\s\ue001:,(-])|^)x? ?({_COUNT})(?=\s|[\ue001,.;:)/]|$)(?! ?(?:-?min\b|-?second"
                 rf"|-?inch|-?cm|%|°|degrees|weeks?|days?))"
             )
         ):

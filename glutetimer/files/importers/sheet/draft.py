@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from glutetimer.files.importers.sheet.exercises import SheetExercises
-from glutetimer.files.importers.sheet.parts import SheetPart, SheetStep, write_parts
+from glutetimer.files.importers.sheet.parts import SheetPart, SheetStep, take_turns, write_parts
 from glutetimer.files.importers.sheet.phrases import Line, Values
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
@@ -21,6 +21,7 @@ LONGEST_LINE = 600
 OWN_PACE = "repetitions are at your own pace: the sheet names no tempo"
 
 WARMUP = re.compile(r"warm[- ]?up\b", re.IGNORECASE)
+COOL_DOWN = re.compile(r"cool[- ]?down\b", re.IGNORECASE)
 _ALWAYS = ("pace", "tempo")
 
 
@@ -52,7 +53,7 @@ class SheetDraft:
         self.head: Values = {}
         self.parts = [SheetPart()]
         self._notes: dict[str, None] = {}
-        self._lost: list[str] = []
+        self.lost: list[str] = []
         self.exercises = SheetExercises(catalogue, self._notes)
 
     @property
@@ -69,12 +70,12 @@ class SheetDraft:
     def last_step(self) -> SheetStep | None:
         return next((part.steps[-1] for part in reversed(self.parts) if part.steps), None)
 
-    def open_part(self, kind: str, comments: list[str]) -> None:
+    def open_part(self, kind: str, comments: list[str], superset: str = "") -> None:
         last = self.parts[-1]
         if last.steps or (last.said and last.kind != kind):
-            self.parts.append(SheetPart(kind, comments=comments))
+            self.parts.append(SheetPart(kind, comments=comments, superset=superset))
         else:
-            last.kind = kind
+            last.kind, last.superset = kind, superset
             last.comments += comments
 
     def say_of_part(self, part: SheetPart, line: Line) -> None:
@@ -104,6 +105,8 @@ class SheetDraft:
                 part.said[key] = line.group[key]
         if WARMUP.match(line.name) and not part.steps and part.kind == "step" and not part.said:
             self.parts.insert(len(self.parts) - 1, SheetPart("warmup", steps=[step]))
+        elif COOL_DOWN.match(line.name) and part.steps and (part.said or part.kind != "finish"):
+            self.parts.append(SheetPart("finish", steps=[step]))
         else:
             part.steps.append(step)
         if sum(len(each.steps) for each in self.parts) > MOST_STEPS:
@@ -122,7 +125,7 @@ class SheetDraft:
 
     def lose(self, text: str, at: int, why: str) -> None:
         words = "".join(sign if sign.isprintable() else " " for sign in text.strip())
-        self._lost.append(f"line {at}: {words[:LONGEST_LINE]!r}: {why}")
+        self.lost.append(f"line {at}: {words[:LONGEST_LINE]!r}: {why}")
         part = self.parts[-1]
         if part.steps:
             part.steps[-1].below.append(words)
@@ -135,6 +138,9 @@ class SheetDraft:
         Raises:
             GlutetimerError: there is none, or what is said of the whole cannot be.
         """
+        for part in self.parts:
+            if part.superset and (why := take_turns(part)):
+                self._notes[f"superset {part.superset}: {why}"] = None
         while True:
             text, owners = self._text()
             try:
@@ -144,7 +150,7 @@ class SheetDraft:
                 if not self._drop([(step, words) for step, words in wrong if step is not None]):
                     raise GlutetimerError(faulty.problems[0].words) from None
             else:
-                return ReadSheet(self._name, text, list(self._notes), self._lost)
+                return ReadSheet(self._name, text, list(self._notes), self.lost)
 
     @property
     def _name(self) -> str:
@@ -172,7 +178,7 @@ class SheetDraft:
                 if at is None:
                     continue
                 gone = part.steps.pop(at)
-                self._lost.append(f"line {gone.line}: {gone.text[:LONGEST_LINE].strip()!r}: {words}")
+                self.lost.append(f"line {gone.line}: {gone.text[:LONGEST_LINE].strip()!r}: {words}")
                 kept = [gone.text.strip(), *gone.below]
                 if at:
                     part.steps[at - 1].below += kept

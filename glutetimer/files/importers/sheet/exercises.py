@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glutetimer.files.importers.sheet.abbreviations import LEFT, RIGHT
 from glutetimer.files.importers.sheet.phrases import Line, Values, shorten
 from glutetimer.files.reading.ids import tame_id
 from glutetimer.files.reading.names import Named, title
@@ -13,6 +14,12 @@ from glutetimer.training.exercise_names import part_side
 
 _WITH = re.compile(r"\bwith (?!(?:a |an |the )?(?:\w+ )?(?:band|miniband)).+$", re.IGNORECASE)
 """What a name says besides the exercise: with twist."""
+
+
+_WHOLE_BODY = re.compile(r"(?:warm[- ]?up|cool[- ]?down)\b", re.IGNORECASE)
+"""What has no sides by itself, whatever is done in it."""
+_ONE_SIDE = re.compile(rf"(?<!\w)(?:(?:{LEFT}|{RIGHT})\s*:?\s*\d|\d+\s*(?:{LEFT}|{RIGHT})(?!\w))", re.IGNORECASE)
+"""An amount of one side that nobody took."""
 
 
 class SheetExercises:
@@ -37,8 +44,12 @@ class SheetExercises:
         Raises:
             GlutetimerError: it makes no step, with the reason.
         """
+        if _WHOLE_BODY.match(line.name) and given.pop("sides", None):
+            line.left.append("each side")
         bare = bool(given.pop("bare", False))
         given.pop("relax", None)
+        if any(_ONE_SIDE.search(words) for words in line.left):
+            raise GlutetimerError("left and right differ: write a line for each side")
         if line.free:
             return {"free": shorten(line.name), **given}
         exercise, side = self._catalogue.find(line.name), None

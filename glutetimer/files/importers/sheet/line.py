@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from glutetimer.files.importers.sheet.abbreviations import LEFT, RIGHT
 from glutetimer.files.importers.sheet.amounts import read_amounts
 from glutetimer.files.importers.sheet.phrases import APART, HELD, Line, Phrases
 from glutetimer.files.importers.sheet.values import NUMBER, RANGE, TIME, read_amount, to_seconds
@@ -20,11 +21,16 @@ _REST = r"(?:rests?|breaks?|recover(?:y|ies)?|relax|resting)"
 _FILL = r"(?:\s*(?:period|time|for|of|about|up to|at least|:|=|-|~))*\s*"
 _LEAD = r"(?:(?:with|and|then|take|have|a|an)\s+)*"
 _SIDE = r"(?:sides?|legs?|ways?|directions?|feet|foot|hips?|arms?|knees?)"
-_BAND = r"(?:resistance\s+|mini[- ]?|loop\s+|exercise\s+|elastic\s+)*bands?"
+_BAND = r"(?:resistance\s+|mini[- ]?|loop\s+|exercise\s+|elastic\s+)*(?:thera-?)?bands?"
 _COLOUR = r"(?:green|red|blue|yellow|black|grey|gray|light|medium|heavy|strong|short|long|purple|orange|silver|gold)"
 _WEIGHT = rf"{NUMBER}\s*(?:kgs?|kilos?|lbs?|pounds?)\b\.?"
 _WEEKLY = r"\b(work|reps|sets|rest|load|rounds|round-rest) by week ([^,\ue001]+)"
 _INSTEAD = r"\binstead of (\w+): (\S+?)(?=\s*(?:,|\ue001|$))"
+
+_TIMES = rf"(?:^|[{APART},;)])[\s.]*x ?({RANGE})(?![\w:])"
+_SET_BY_SET = r"(?<![\d.:@])\d{1,3}(?:\s?[,/-]\s?\d{1,3}){2,}(?![\d.:])"
+"""Another amount in each set, 12/10/8, is none that a step has."""
+_DATE = r"(?<![\d.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\d.])"
 
 
 def read_line(text: str) -> Line:
@@ -47,13 +53,18 @@ class _Reader:
         if instead:
             self.line.keys["instead"] = instead
         self.line.free = bool(self._take(r"\(free\)"))
+        while date := self._take(_DATE):
+            self.line.left.append(date[0])
         self._pace()
+        while each := self._take(_SET_BY_SET):
+            self.line.left.append(each[0])
         self._frequency()
         self._sides_first()
         self._rests()
         self._rounds()
         read_amounts(self._phrases, self.line)
         self._sides()
+        self._times()
         self._load()
         self._name()
         return self.line
@@ -78,7 +89,7 @@ class _Reader:
         count = rf"(?:{RANGE}|once|twice)(?: ?(?:times|time|days?|x|sessions?))?"
         many = (
             rf"(?:{count} ?(?:a|per|each|every|/) ?(?:day|week)|{count} (?:daily|weekly)"
-            rf"|every (?:other |second )?day|\bdaily\b)"
+            rf"|every (?:other |second |2nd |3rd )?day|\bdaily\b)"
         )
         if found := self._take(
             rf"(?:\b(?:do|perform|repeat|complete)\b[^,.;]{{0,30}}?)?\b{many}(?: ?(?:a|per) week)?\b"
@@ -197,11 +208,18 @@ class _Reader:
             keys["sides"] = "both"
         elif found := self._take(
             rf"\((left|right)(?: {_SIDE})?\)|\bon the (left|right)(?: {_SIDE})?\b"
-            rf"|(?<=[\ue001,])\s*(left|right)(?: {_SIDE})?\s*(?=[\ue001,]|$)"
+            rf"|(?<=[\ue001,])\s*({LEFT}|{RIGHT})(?: {_SIDE})?\s*(?=[\ue001,]|$)"
         ):
-            keys["sides"] = next(filter(None, found.groups())).lower()
-        elif ("reps" in keys or "work" in keys) and self._take(r"\beach\b(?! (?:rep|set|exercise|of))"):
+            word = next(filter(None, found.groups())).lower()
+            keys["sides"] = "left" if re.fullmatch(LEFT, word) else "right"
+        elif self.line.has_amount and self._take(r"\beach\b(?! (?:rep|set|exercise|of))"):
             keys["sides"] = "each"
+
+    def _times(self) -> None:
+        """How often, said after the side: hold 30 s each x2."""
+        keys = self.line.keys
+        if "sets" not in keys and self.line.has_amount and (found := self._take(_TIMES)):
+            keys["sets"] = read_amount(found[1])
 
     def _load(self) -> None:
         using = r"(?:with|using|use|w/|holding|at|@|load:?)"

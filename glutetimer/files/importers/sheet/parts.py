@@ -14,6 +14,8 @@ _ORDER = (
     *("sides", "first", "switch", "switch-after", "sets", "rest", "cue", "note", "instead"),
 )
 """The order in which a file has them."""
+_TURNS = frozenset(("rounds", "until", "order", "sides"))
+"""What only a block has: a warm-up or a finish that is repeated is one, in its place."""
 
 
 @dataclass(slots=True)
@@ -40,8 +42,26 @@ class SheetPart:
     steps: list[SheetStep] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     """Lines that stand above it."""
+    superset: str = ""
+    """A letter, as in A1 and A2, or the heading: its steps take turns, set by set."""
     usual: Values = field(default_factory=dict)
     """What its steps say where they say nothing."""
+
+
+def take_turns(part: SheetPart) -> str:
+    """Make rounds of the sets of a superset, and of a rest below them the rest between rounds; or why not."""
+    steps = [step for step in part.steps if "exercise" in step.keys or "free" in step.keys]
+    sets = {step.keys.get("sets", 1) for step in steps}
+    if len(steps) < 2 or "rounds" in part.said or sets == {1}:
+        return ""
+    if len(sets) > 1 or not all(isinstance(each, int) for each in sets):
+        return "their sets differ, so they are one after the other"
+    part.said["rounds"] = sets.pop()
+    for step in steps:
+        step.keys.pop("sets", None)
+    if len(part.steps) > 1 and part.steps[-1].keys.keys() == {"rest"}:
+        part.said.setdefault("round-rest", part.steps.pop().keys["rest"])
+    return ""
 
 
 Written = Iterator[tuple[str, SheetStep | None]]
@@ -50,6 +70,9 @@ Written = Iterator[tuple[str, SheetStep | None]]
 
 def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Values]) -> Written:
     parts = [part for part in parts if part.steps or part.comments]
+    for part in parts:
+        if part.said.keys() & _TURNS:
+            part.kind = "step"
     main = [part for part in parts if part.kind == "step" and part.steps]
     alone = len(main) <= 1 and not any(part.is_block for part in main)
     yield from _plain(lines(head | (_repeated(main[0].said) if alone and main else {})))
@@ -58,7 +81,7 @@ def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Valu
             if part.kind == kind:
                 yield from _part(part, kind if alone or kind != "step" else "block")
     for id, table in own.items():
-        yield from _plain(["", *(list(tables(table, "exercises", id))[:-1] if table else [f"[exercises.{id}]"])])
+        yield from _plain(["", *list(tables(table, "exercises", id))[:-1]])
 
 
 def _plain(texts: Iterable[str]) -> Written:

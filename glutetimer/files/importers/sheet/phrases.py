@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from glutetimer.files.importers.sheet.abbreviations import spell_out
 from glutetimer.files.importers.sheet.values import REPS, SETS
 from glutetimer.files.reading.problem import JOINERS
 from glutetimer.files.reading.values import LONGEST_NAME
@@ -48,6 +49,7 @@ _SIGNS = {
 }
 _BULLET = re.compile(
     r"\s*(?:[-*+>•·‣▪▫◦●○■□☐☑✓✔➢➤»]+\s+|[•·‣▪▫◦●○■□☐☑✓✔➢➤]\s*|\[[ xX]?\]\s*|\(?\d{1,2}[.)](?!\d)\s*|[a-hA-H][.)]\s+"
+    r"|(?:[a-hA-H][1-9]|[1-9][a-h])[.):]?\s+"
     r"|(?:exercise|step|ex)\.?\s*#?\d{1,2}\s*[:.)-]\s*)+",
     re.IGNORECASE,
 )
@@ -106,7 +108,7 @@ class Phrases:
         bare = text.replace(HELD, "").replace(APART, "")
         self.text = without_bullet(plain_signs(_QUOTED.sub(self._hold, bare)))
         self.text = _SPELT.sub(lambda found: _WORDS[found[0].lower()], self.text)
-        self.text = re.sub(r"\b(\d+) ?l ?[/+&] ?\1 ?r\b", r"\1 each side", self.text, flags=re.IGNORECASE)
+        self.text = spell_out(self.text)
 
     def _hold(self, found: re.Match[str]) -> str:
         try:

@@ -16,6 +16,7 @@ from glutetimer.files.importers.sheet.line import read_line
 from glutetimer.files.importers.sheet.parts import SheetStep
 from glutetimer.files.importers.sheet.phrases import AMOUNTS, Line, Values, plain_signs, shorten, without_bullet
 from glutetimer.files.importers.sheet.split import part_literal, split_line
+from glutetimer.files.importers.sheet.table import lay_out_table
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import JOINERS, GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_SENTENCE
@@ -36,7 +37,12 @@ _PART = re.compile(
     r"|mobility|set|group|exercises?|routine|workout|core|day|phase|steps)\b(?: ?\d+| [a-d]\b)?",
     re.IGNORECASE,
 )
-_WEEKS = re.compile(r"(?:weeks?|wk)\s*\d+(?:\s*(?:-|to|and|&)\s*\d+)?\s*:?$", re.IGNORECASE)
+_SUPERSET = re.compile(r"super ?sets?\b", re.IGNORECASE)
+_LETTERED = re.compile(r"\W*([A-H])[1-9][.):]?\s")
+"""A1 and A2 take turns."""
+_WEEKS = re.compile(r"(?:weeks?|wk|wochen?)\s*\d+(?:\s*(?:-|to|bis|and|und|[&+])\s*\d+)?\s*:?$", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:[~≈]|\b(?:ca\.?|about|approx\.?|total:?))\s*\d+\s*(?:'|min)", re.IGNORECASE)
+"""In a title: how long all of it takes."""
 _HEADINGS = ("warm-up", "steps", "block", "finish")
 
 
@@ -55,13 +61,17 @@ def read_sheet(text: str, catalogue: Named[Exercise], name: str = "") -> list[Re
         if not _WEEKS.match(line.strip(" #*")):
             reader.take(line, number_)
         elif drafts[-1].has_steps:
-            reader.settle_waiting()
+            reader.end()
             drafts.append(drafts[-1].begin_weeks(line.strip(" #*:")))
             reader = _SheetReader(drafts[-1], begun=True)
         else:
             drafts[-1].weeks = line.strip(" #*:")
-    reader.settle_waiting()
+    reader.end()
     found = [draft.finish() for draft in drafts if draft.has_steps]
+    for draft in drafts if found else ():
+        if not draft.has_steps:  # weeks that name no exercise
+            found[-1].lost += draft.lost
+            found[-1].text += "".join(f"\n# {words}" for words in (draft.weeks, *draft.parts[0].comments)) + "\n"
     if not found:
         raise GlutetimerError("no line with an exercise and how much of it, such as: Clam 3 x 12 each side")
     return found
@@ -71,7 +81,10 @@ def _text_lines(text: str) -> list[str]:
     found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(found) > LONGEST_SHEET:
         raise GlutetimerError(f"{len(found):,} lines; {LONGEST_SHEET:,} at most")
-    return ["".join(sign for sign in line.expandtabs(1) if sign.isprintable() or sign in JOINERS) for line in found]
+    return [
+        "".join(sign for sign in line.expandtabs(1) if sign.isprintable() or sign in JOINERS)
+        for line in lay_out_table(found)
+    ]
 
 
 class _SheetReader:
@@ -81,6 +94,8 @@ class _SheetReader:
         self._draft = draft
         self._waits: tuple[Line, str, int] | None = None
         """A name whose amount may stand in the next line."""
+        self._usual: tuple[str, int] | None = None
+        """An amount that stands for names which are still to come."""
         self._begun = begun
 
     # ------------------------------------------------------------ a line
@@ -137,6 +152,8 @@ class _SheetReader:
             self._take_nameless(line, text, at)
         elif self._takes_heading(line, text):
             return
+        elif not self._begun and not self._draft.title and _TOTAL.search(text):
+            self._set_title(text)
         elif line.has_amount or (self._usual_amount and self._may_be_exercise(line, text)):
             self._add(line, text, at)
         elif self._draft.exercises.find(line.name) is not None and (self._begun or line.keys):
@@ -164,7 +181,7 @@ class _SheetReader:
         bare = plain_signs(text).strip()
         words = without_bullet(bare).strip(" #*=_:")
         marked = bare.startswith(("#", "**")) or bare.endswith(":") or (bare.isupper() and len(bare) > 3)
-        if line.has_amount or line.quoted or line.free:
+        if (line.has_amount and not _PART.fullmatch(words)) or line.quoted or line.free:
             return False
         kind = "warmup" if WARMUP.match(words) else "finish" if _FINISH.match(words) else ""
         named = bool(kind or _PART.fullmatch(line.name))
@@ -178,6 +195,7 @@ class _SheetReader:
         self._draft.open_part(
             kind or "step",
             [] if named and re.fullmatch(r"block|steps|warm-up|finish", words.split(":")[0].strip(), re.I) else [bare],
+            superset=words if _SUPERSET.match(words) else "",
         )
         self._draft.parts[-1].is_block = line.name.casefold() == "block"
         self._draft.say_of_part(self._draft.parts[-1], line)
@@ -208,12 +226,25 @@ class _SheetReader:
             for step in part.steps:
                 if step.keys.get("exercise") and (_low(step.keys.get("sets")) > 1 or not scope):
                     step.keys.setdefault("rest", keys.get("rest", group.get("rest", 0)))
+        if line.has_amount:
+            self._usual = (text, at)
+        if "switch" in keys and part.steps:
+            both = [step for step in part.steps if step.keys.get("sides") == "each"]
+            if not both:
+                self._draft.lose(text, at, "nothing above it is done on each side")
+                return
+            for step in both:
+                step.keys.setdefault("switch", keys["switch"])
         self._draft.say_of_part(part, line)
 
     # ------------------------------------------------------------ steps
 
     def _add(self, line: Line, text: str, at: int) -> None:
         """A step, or a comment with the reason."""
+        letter = found[1] if (found := _LETTERED.match(text)) else ""
+        lettered = self._draft.parts[-1].superset
+        if letter != lettered and (letter or len(lettered) == 1):
+            self._draft.open_part("step", [], superset=letter)
         part = self._draft.parts[-1]
         given: Values = {**({} if line.has_amount else part.usual), **line.keys}
         for key, value in part.usual.items():
@@ -225,6 +256,7 @@ class _SheetReader:
             self._draft.lose(text, at, str(refusal))
         else:
             self._draft.put_step(part, SheetStep(keys, text, at), line)
+            self._usual = None
 
     def _say_of_all(self, key: str, words: str, text: str, at: int) -> None:
         line = read_line(words)
@@ -251,6 +283,13 @@ class _SheetReader:
         if self._waits:
             (line, text, at), self._waits = self._waits, None
             self._draft.lose(text, at, f"how much of {shown(line.name)}?")
+
+    def end(self) -> None:
+        """Tell what still waits for something when the sheet, or its weeks, are over."""
+        self.settle_waiting()
+        if self._usual:
+            (text, at), self._usual = self._usual, None
+            self._draft.lose(text, at, "it names no exercise")
 
 
 def _low(value: object) -> float:

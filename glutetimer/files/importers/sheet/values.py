@@ -8,9 +8,11 @@ from glutetimer.files.reading.duration import number
 
 NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?(?![\d:])"
 RANGE = rf"{NUMBER}(?:\s*(?:-|to|or)\s*{NUMBER})?"
-SECONDS = r"(?:seconds?|secs?|sec|s|″|''|\")(?![a-z])\.?"
-MINUTES = r"(?:minutes?|mins?|′|')(?![a-z])\.?"
-HOURS = r"(?:hours?|hrs?|h)(?![a-z])\.?"
+_END = r"(?![^\W\d_])"
+"""No letter follows: 2 Sätze are no 2 s."""
+SECONDS = rf"(?:seconds?|secs?|sec|s|″|''|\"){_END}\.?"
+MINUTES = rf"(?:minutes?|mins?|′|'){_END}\.?"
+HOURS = rf"(?:hours?|hrs?|h){_END}\.?"
 TIME = (
     rf"(?:\d{{1,2}}:\d\d(?::\d\d)?(?!\d)|{RANGE}\s*-?\s*(?:{SECONDS}|{HOURS}"
     rf"|{MINUTES}(?:\s*(?:and\s+)?{NUMBER}\s*{SECONDS})?))"

@@ -123,3 +123,80 @@ def test_weeks_are_workouts_of_their_own() -> None:
 def test_no_exercise_is_no_sheet(text: str) -> None:
     with pytest.raises(GlutetimerError):
         read_sheet(text, LIBRARY.names)
+
+
+def steps_of(text: str) -> list[tuple[object, ...]]:
+    return [
+        (step.exercise, step.sets, step.reps or step.work_s, str(step.sides), step.rest_s)
+        for step in workout(text).every_step
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Exercise | Sets | Reps | Rest |\n|:--|--:|--:|--:|\n"
+        "| Clam | 3 | 12/side | 30 s |\n| Plank | 2 | 45 s | 1:00 |",
+        "Exercise\tSets\tReps\tTime (s)\tRest\tSide\nClam\t3\t12\t\t30\teach\nPlank\t2\t\t45\t60\t",
+        "Übung;Sätze;Wdh/Zeit;Pause\nClam;3;12 je Seite;30 Sek\nPlank;2;45 Sek;1 Min",
+        "Sets  Exercise   Reps    Rest\n----------\n3     Clam       12 ea   30s\n2     Plank      45s     60s",
+    ],
+)
+def test_a_table_says_what_the_head_of_its_columns_says(table: str) -> None:
+    assert steps_of(table) == [("clam", 3, 12, "each", 30), ("plank", 2, 45, "both", 60)]
+
+
+def test_sides_that_differ_are_a_step_each() -> None:
+    both = [("sl-bridge-hold", 3, 25, "left", 0), ("sl-bridge-hold", 2, 20, "right", 0)]
+    assert steps_of("SL bridge hold li 3x25 Sek, re 2x20 Sek") == both
+    assert steps_of("SL bridge hold L: 3 x 25s R: 2 x 20s") == both
+    assert steps_of("Clams 12 L 10 R") == [("clam", 1, 12, "left", 0), ("clam", 1, 10, "right", 0)]
+    assert steps_of("Clams L 12 R 12") == [("clam", 1, 12, "each", 0)]
+    assert one("Squats 10\nClams 3 sets, L 12, R 10, L 8").lost
+
+
+def test_supersets_take_turns() -> None:
+    lettered = "Day 1\nA1. Clam 3x12 ea\nA2) Squat 3 x 10\n60s rest\nB1 Plank 2 x 30s\nB2 Wall sit 3 x 20s\n"
+    first, second = workout(lettered).blocks
+    assert (first.rounds, first.round_rest_s, [step.sets for step in first.steps]) == (3, 60, [1, 1])
+    assert (second.rounds, [step.sets for step in second.steps]) == (1, [2, 3])
+    assert "superset B: their sets differ, so they are one after the other" in one(lettered).notes
+    headed = workout("Superset 1\nClams 3x12 ea\nSquats 3 x 10\nrest 1 min between supersets")
+    assert (headed.rounds, headed.round_rest_s, [step.sets for step in headed.steps]) == (3, 60, [1, 1])
+
+
+def test_rounds_of_a_finisher_are_kept() -> None:
+    """Only a block has rounds; what cools down after it is no part of them."""
+    found = workout("Squats 10\nFinisher - 3 rds\n10 step ups ea\n30s wall sit\nCool-down 5 min\n")
+    assert [block.rounds for block in found.blocks] == [1, 3]
+    assert [step.work_s for step in found.finish] == [300]
+
+
+def test_what_has_no_sides_gets_none() -> None:
+    assert steps_of("WU: 5' easy jog, leg swings x10 ea\nSquats 10")[0][2:4] == (300, "both")
+
+
+def test_an_exercise_in_another_script_is_the_files_own() -> None:
+    assert [step.exercise for step in workout("Unterarmstütz 30 s\nÄpfel 10\n").steps] == [
+        "unterarmstütz",
+        "äpfel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Squats 12/10/8", "how much of 'Squats'?"),
+        ("2 min between sides", "nothing above it is done on each side"),
+        ("Week 3\n3 x 35 s each side", "it names no exercise"),
+    ],
+)
+def test_what_no_step_can_say_is_told(line: str, why: str) -> None:
+    found = one(f"Wall sit 30 s\n{line}\n")
+    assert [words.rpartition(": ")[2] for words in found.lost] == [why]
+    assert f"# {line.splitlines()[-1]}" in found.text
+
+
+def test_a_title_may_have_a_date_and_a_total() -> None:
+    assert one("Physio Hamann, 12.11.\nSquats 10").name == "Physio Hamann, 12.11."
+    assert one("Legs (Tue/Fri) ~ 25 min\nSquats 10").name == "Legs (Tue/Fri) ~ 25 min"
