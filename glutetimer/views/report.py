@@ -94,6 +94,8 @@ class ReportAmount(NamedTuple):
     assumed: bool
     """Whether nobody said the repetitions of some of them."""
     seconds: float
+    timed_s: float
+    """Of sets that counted no repetitions."""
     days: int
 
 
@@ -277,5 +279,6 @@ def _done(sets: Iterable[SetRecord], name_of: Callable[[str], str]) -> Iterator[
             reps=sum(each.reps or 0 for each in its),
             assumed=any(each.assumed and each.reps for each in its),
             seconds=sum(each.seconds or 0 for each in its),
+            timed_s=sum(each.seconds or 0 for each in its if each.reps is None),
             days=len({each.started.local_date for each in its}),
         )

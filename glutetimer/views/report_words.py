@@ -105,9 +105,9 @@ def list_done(report: TrainingReport) -> Iterator[tuple[str, str]]:
     """Exercises with their amounts."""
     for each in report.done[:MOST_DONE]:
         reps = f"{'~' * each.assumed}{format_count(each.reps, 'rep')}" if each.reps else ""
-        amount = reps or (format_minutes(each.seconds) if each.seconds else "")
+        minutes = format_minutes(each.timed_s) if each.timed_s else ""
         on = f"on {format_count(each.days, 'day')}"
-        yield each.name, ", ".join(filter(None, (format_count(each.sets, "set"), amount, on)))
+        yield each.name, ", ".join(filter(None, (format_count(each.sets, "set"), reps, minutes, on)))
     if rest := report.done[MOST_DONE:]:
         yield f"and {format_count(len(rest), 'other exercise')}", format_count(sum(each.sets for each in rest), "set")
 

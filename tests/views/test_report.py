@@ -297,3 +297,16 @@ def test_for_other_programs_an_empty_history_is_one_too(tmp_path: Path, capsys: 
     assert main(["--data-dir", str(tmp_path), "report", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["holds"] == found["pain"] == found["done"] == found["weeks"] == []
+
+
+def test_repetitions_and_times_of_one_exercise_are_both_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    context = kit_at(tmp_path)
+    with History(context.paths.history) as history:
+        history.put(
+            a_session("a", ON),
+            a_set("a1", "a", ON, exercise="clam", seconds=120.0),
+            a_set("a2", "a", ON, exercise="clam", measure=Measure.REPS, reps=12, seconds=40.0),
+        )
+    assert re.search(r"Clam +2 sets, 12 reps, 2 minutes, on 1 day", asked(context, capsys))
