@@ -8,6 +8,7 @@ from codecs import BOM_UTF8, BOM_UTF16_LE
 from enum import StrEnum
 from pathlib import Path
 
+from glutetimer.cli.options import file_name
 from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.pipes import write_into
 from glutetimer.files.reading.problem import GlutetimerError
@@ -36,6 +37,7 @@ def add_file(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup,
     parser.add_argument(
         "file",
         metavar="FILE",
+        type=file_name,
         nargs="?" if optional else None,
         help="a name in .json or .csv; - for standard input or output",
     )

@@ -93,8 +93,15 @@ def add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+def file_name(text: str) -> str:
+    """A file's name, or `-`; the empty name of a shell's unset variable is none."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a file")
+    return text
+
+
 def folder(text: str) -> Path:
-    """A folder; the empty name of a shell's unset variable would be the one that one is in."""
+    """A folder; an empty name would be the one that one is in."""
     if not text:
         raise argparse.ArgumentTypeError("it is empty; name a folder, or leave it out")
     return Path(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import Any, NoReturn
 
 from glutetimer.cli.options import add_data_dir
 
@@ -37,6 +37,12 @@ class Parser(argparse.ArgumentParser):
         self.formatter_class = self._formatter
         return super().format_help()
 
+    def error(self, message: str) -> NoReturn:
+        """What was typed is in it: a terminal is shown that and obeys none of it."""
+        from glutetimer.files.reading.problem import visible_lines
+
+        super().error(visible_lines(message))
+
 
 class LazyParser:
     """Stands for one command's parser, which is made when the command is asked for.
@@ -57,8 +63,19 @@ class LazyParser:
         """What argparse does with a parser besides letting it parse: Python 3.14 checks the help of each."""
         return getattr(self._parser, name)
 
-    def parse_known_args(self, *args: Any) -> Any:
-        return self.learn().parse_known_args(*args)
+    def parse_known_args(self, words: Sequence[str], found: argparse.Namespace | None = None) -> Any:
+        """All that is known and nothing else: what is left is refused here, with how this command is used.
+
+        Of several arguments argparse takes those before an option, and leaves those behind it. Intermixed, it takes
+        them too, and asks for the terminal's width each time: only where something is left.
+        """
+        parser = self.learn()
+        known, left = parser.parse_known_args(words, found)
+        if left and _can_intermix(parser):
+            known = parser.parse_intermixed_args(words, found)
+        elif left:
+            parser.error(f"unrecognized arguments: {' '.join(left)}")
+        return known, []
 
     def learn(self) -> argparse.ArgumentParser:
         """The command's own parser, with its arguments."""
@@ -68,6 +85,13 @@ class LazyParser:
         if add_arguments := getattr(command, "add_arguments", None):
             add_arguments(self._parser)
         return self._parser
+
+
+def _can_intermix(parser: argparse.ArgumentParser) -> bool:
+    """Whether argparse can: neither a command nor an argument that excludes an option is among the arguments."""
+    excluding = {id(action) for group in parser._mutually_exclusive_groups for action in group._group_actions}
+    arguments = [action for action in parser._actions if not action.option_strings]
+    return not any(isinstance(action.choices, dict) or id(action) in excluding for action in arguments)
 
 
 def learn_all(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -190,7 +190,7 @@ class TypedText(ValueKind):
     """A text of the user's own, or one of some that are known.
 
     Args:
-        longest: its most characters.
+        read: makes it of what the file says.
         none: said where it is empty; without it, it must not be.
         names: those that are known; steps go through them.
         pattern: what it must look like, and what to write otherwise.
@@ -199,14 +199,14 @@ class TypedText(ValueKind):
 
     def __init__(
         self,
-        longest: int,
+        read: Parse[str],
         *,
         none: str = "",
         names: Sequence[str] = (),
         pattern: tuple[str, str] = ("", ""),
         typed: bool = True,
     ) -> None:
-        self._parse, self._none, self._names, self._pattern = text(longest), none, names, pattern
+        self._parse, self._none, self._names, self._pattern = read, none, names, pattern
         self.typed, self.steps = typed, bool(names)
 
     def parse(self, value: Any) -> str:

@@ -12,7 +12,7 @@ from glutetimer.files.reading.document import examine, fetch
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import FileError, Problem, shown
 from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import choice, command
+from glutetimer.files.reading.values import choice, command, place, text
 from glutetimer.settings.kinds import (
     ChoiceKind,
     CommandLine,
@@ -185,7 +185,7 @@ class Setting(NamedTuple):
 
 def _whole_path(sample: str) -> TypedText:
     help = f'is no whole path; write one such as "{sample}"'
-    return TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", help))
+    return TypedText(place, none="none", pattern=(r"[~/\\].*|\w:.*", help))
 
 
 AUTO = "auto"
@@ -212,14 +212,14 @@ TABLE = (
     Setting("voice-speed", Number(80, 200, 10, " %"), "Sound", "How fast the voice speaks; 100 is its usual."),
     Setting(
         "voice-name",
-        TypedText(60, none="the language's"),
+        TypedText(text(60), none="the language's"),
         "Sound",
         "Another voice by its name, such as f3 or Annie of espeak-ng.",
     ),
     Setting(
         "language",
         TypedText(
-            30,
+            text(30),
             names=ACCENTS,
             pattern=(r"en(-[a-z0-9]{1,8}){0,3}", 'is no English; write one such as "en-gb"'),
             typed=False,
@@ -231,7 +231,7 @@ TABLE = (
     Setting(
         "tones",
         TypedText(
-            300,
+            place,
             names=TONE_SETS,
             pattern=(r"clear|soft|[~./\\].*|\w:.*", 'is no set; write "clear", "soft", or a folder such as "~/tones"'),
         ),
@@ -277,7 +277,7 @@ TABLE = (
     Setting("awake", Switch(), "Sessions", "The display stays on while a session is under way."),
     Setting(
         "remote-address",
-        TypedText(60, none="found"),
+        TypedText(text(60), none="found"),
         "Sessions",
         "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
     ),
@@ -311,7 +311,7 @@ TABLE = (
     ),
     Setting(
         "log-template",
-        LogTemplate(300, names=LOGS),
+        LogTemplate(text(300), names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
     ),

@@ -12,6 +12,7 @@ from glutetimer.cli import commands
 from glutetimer.cli.commands.workouts import ABOUT_ONE
 from glutetimer.cli.main import COMMANDS, main, make_parser
 from glutetimer.cli.options import settle_remote
+from glutetimer.cli.parser import learn_all
 
 
 def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
@@ -77,3 +78,63 @@ def test_what_is_no_address_is_refused(wrong: str, capsys: pytest.CaptureFixture
         main(["start", "five-a-day", f"--remote={wrong}"])
     assert ended.value.code == 2
     assert "is no address; write one such as 192.168.1.23" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "first", "second", "option"),
+    [
+        ("log", "clam", "3x10 left", "--on -3"),
+        ("set", "volume", "60", "--data-dir here"),
+        ("pause", "begin", "2026-12-20", "--reason holiday"),
+        ("exercises", "new", "Foo", "--sides each"),
+        ("workouts share", "five-a-day", "a.txt", "--for text"),
+        ("workouts check", "a.toml", "b.toml -", "--data-dir here"),
+    ],
+)
+def test_an_option_may_stand_anywhere_behind_the_command(command: str, first: str, second: str, option: str) -> None:
+    lines = (f"{option} {first} {second}", f"{first} {option} {second}", f"{first} {second} {option}")
+    one, *others = ((make_parser().parse_args([*command.split(), *line.split()])) for line in lines)
+    assert others == [one, one]
+    assert make_parser().parse_args([*command.split(), first, *option.split(), "--", *second.split()]) == one
+
+
+def test_what_a_command_does_not_know_is_said_with_how_that_command_is_used(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["undo", "\x1b[31mred"])
+    assert ended.value.code == 2
+    err = capsys.readouterr().err
+    assert "usage: glutetimer undo " in err
+    assert err.endswith("glutetimer undo: error: unrecognized arguments: \\x1b[31mred\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status --json --due",
+        "status --json --format {due}",
+        "status --due --format {due}",
+        "week --json --ics -",
+        "history --json --log",
+        "report --json --html -",
+        "help --man json",
+    ],
+)
+def test_what_excludes_each_other_is_refused(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever asks for two things gets none of them instead of one that they did not mean."""
+    with pytest.raises(SystemExit) as ended:
+        main(line.split())
+    assert ended.value.code == 2
+    assert "not allowed with argument" in capsys.readouterr().err
+
+
+def test_an_empty_name_is_no_file_and_no_folder() -> None:
+    """A shell's variable that is not set would be the folder that one is in."""
+    places = [
+        action for parser in learn_all(make_parser()) for action in parser._actions if action.metavar in ("FILE", "DIR")
+    ]
+    assert len(places) > 40
+    for action in places:
+        with pytest.raises(argparse.ArgumentTypeError, match="it is empty; name a f"):
+            action.type("")  # type: ignore[operator]

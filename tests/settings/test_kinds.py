@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glutetimer.settings.kinds import Number, OwnOrNumber, TimeOfDay, ValueKind
 from glutetimer.settings.settings import TABLE, THEME, Setting, Settings
 
+TABLE_BY_KEY = {each.key: each for each in TABLE}
 REST = [each for each in TABLE if each is not THEME]
 
 
@@ -66,3 +67,22 @@ def test_every_value_is_reached_in_steps_that_go_around(which: Setting) -> None:
             return
         seen.append(value)
     pytest.fail("it never comes around")
+
+
+@given(st.sampled_from(REST), st.text(st.characters(codec=None), max_size=20))
+@example(TABLE_BY_KEY["voice-command"], "/say\udcff")
+def test_whatever_text_is_taken_a_file_can_hold(which: Setting, text: str) -> None:
+    """The bytes of a name that is no UTF-8 come from a command line as lone surrogates."""
+    try:
+        value = which.kind.parse(text)
+    except ValueError:
+        return
+    assert str(which.kind.written(value)).encode().decode() == which.kind.written(value)
+
+
+@pytest.mark.parametrize("key", ["tones", "log-file", "fit-folder", "sync-folder"])
+def test_a_place_is_that_place_or_refused(key: str) -> None:
+    """With a space fewer it is another one."""
+    assert TABLE_BY_KEY[key].kind.parse("/My  Docs/glutes") == "/My  Docs/glutes"
+    with pytest.raises(ValueError, match="invisible character"):
+        TABLE_BY_KEY[key].kind.parse("/My\nDocs")

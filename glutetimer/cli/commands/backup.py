@@ -8,6 +8,7 @@ from pathlib import Path
 from glutetimer.cli.files import write_whole
 from glutetimer.cli.imported import describe_records, problems_of
 from glutetimer.cli.loading import find_paths, report_history
+from glutetimer.cli.options import file_name
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import read_json
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Write history, workouts, exercises, figures, schedule and settings into one zip, each in its open format, "
         "with a manifest. `glutetimer restore` takes it in again."
     )
-    parser.add_argument("file", metavar="FILE", help="a name in .zip; what is there is replaced")
+    parser.add_argument("file", metavar="FILE", type=file_name, help="a name in .zip; what is there is replaced")
 
 
 def run(args: argparse.Namespace) -> int:

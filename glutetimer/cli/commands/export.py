@@ -20,7 +20,7 @@ from glutetimer.cli.files import (
     write_whole,
 )
 from glutetimer.cli.loading import find_paths, load_context_aloud, report_history
-from glutetimer.cli.options import date_of
+from glutetimer.cli.options import date_of, folder
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.csv import to_csv
@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group(required=True)
     add_file(where, optional=True)
     where.add_argument(
-        "--fit", metavar="DIR", type=Path, help="a FIT file for each session into this folder, for Garmin and Strava"
+        "--fit", metavar="DIR", type=folder, help="a FIT file for each session into this folder, for Garmin and Strava"
     )
     add_format(parser)
     parser.add_argument("--since", metavar="DATE", type=date_of, help="of --fit: from this date on")

@@ -13,8 +13,9 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--man", action="store_true", help="the manual page instead, as `man -l -` reads it")
-    parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--man", action="store_true", help="the manual page instead, as `man -l -` reads it")
+    which.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
 
 
 def run(args: argparse.Namespace) -> int:

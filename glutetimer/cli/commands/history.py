@@ -9,7 +9,7 @@ from itertools import groupby
 
 from glutetimer.cli.columns import pad
 from glutetimer.cli.loading import find_paths, load_library, load_settings, report_history
-from glutetimer.cli.options import add_json, date_of
+from glutetimer.cli.options import add_json, date_of, file_name
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
@@ -27,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kind = parser.add_mutually_exclusive_group()
     add_json(kind)
     kind.add_argument("--log", action="store_true", help="a line for each session, oldest first, for a text log")
-    kind.add_argument("--ics", metavar="FILE", help="a file for calendars, a name in .ics; - for standard output")
+    kind.add_argument(
+        "--ics", metavar="FILE", type=file_name, help="a file for calendars, a name in .ics; - for standard output"
+    )
     parser.add_argument("--since", metavar="DATE", type=date_of, help="from this date on, such as 2026-11-20")
     parser.add_argument(
         "--template",

@@ -27,6 +27,7 @@ from glutetimer.cli.imported import (
     problems_of,
 )
 from glutetimer.cli.loading import find_paths, load_library, load_settings
+from glutetimer.cli.options import file_name
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.names import plain
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
@@ -66,6 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map",
         metavar="FILE",
+        type=file_name,
         help="the same for many names, as TOML: where the file is missing, it is written with the names that are not "
         "known, to be filled in, and nothing is imported",
     )

@@ -14,7 +14,7 @@ from textwrap import wrap as wrap_words
 from glutetimer.cli.columns import pad
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import load_context_aloud, report_history
-from glutetimer.cli.options import add_json, date_of, weeks
+from glutetimer.cli.options import add_json, date_of, file_name, weeks
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.store import History
@@ -51,7 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kind = parser.add_mutually_exclusive_group()
     add_json(kind)
     kind.add_argument(
-        "--html", metavar="FILE", help="one page to print or send, a name in .html; - for standard output"
+        "--html",
+        metavar="FILE",
+        type=file_name,
+        help="one page to print or send, a name in .html; - for standard output",
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from glutetimer import system
 from glutetimer.cli.imported import describe_tallies, problems_of
 from glutetimer.cli.loading import find_paths
+from glutetimer.cli.options import file_name
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Take in what backup wrote. The history is merged by its ids, and what was changed here since stays. Files "
         "that are not there are written; where one differs, all is refused. Run it with --dry-run first."
     )
-    parser.add_argument("file", metavar="FILE", help="a name in .zip")
+    parser.add_argument("file", metavar="FILE", type=file_name, help="a name in .zip")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     parser.add_argument(
         "--replace", action="store_true", help="where yours differs, in files and in the history, take the backup's"

@@ -23,9 +23,10 @@ NAMES = (*RUNNING, *DAY)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Its options, and the names that a format has."""
-    add_json(parser)
-    parser.add_argument("--due", action="store_true", help="print nothing; exit code 0 where something is open, else 1")
-    parser.add_argument("--format", metavar="TEXT", help=f"a line with names in braces: {', '.join(NAMES)}")
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument("--due", action="store_true", help="print nothing; exit code 0 where something is open, else 1")
+    kind.add_argument("--format", metavar="TEXT", help=f"a line with names in braces: {', '.join(NAMES)}")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,6 +70,7 @@ def _describe(running: RunningStatus | None) -> dict[str, Any] | None:
     return {
         "state": "paused" if running.kind == "pause" else "running",
         "phase": running.word,
+        "kind": running.kind,
         "count": running.show_count(time.time()),
         "counts": counts,
         "side": running.side or None,

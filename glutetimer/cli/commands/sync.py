@@ -7,13 +7,15 @@ import sys
 
 from glutetimer.cli.loading import find_paths, load_settings
 from glutetimer.cli.options import folder
-from glutetimer.files.reading.problem import GlutetimerError, visible, visible_lines
+from glutetimer.files.reading.problem import GlutetimerError, shown, visible, visible_lines
 from glutetimer.services.sync import sync_folder
 from glutetimer.settings.file import save
 from glutetimer.settings.paths import expand_home, tilde
+from glutetimer.settings.settings import TABLE
 from glutetimer.views.sync import describe_exchange
 
-KEY = ("sync-folder",)
+SETTING = next(each for each in TABLE if each.key == "sync-folder")
+KEY = (SETTING.key,)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
     if args.folder is None and not named:
         raise GlutetimerError("no folder is named yet; write `glutetimer sync DIR`, a folder that is carried")
     place = expand_home(args.folder or named).absolute()
+    if args.folder is not None:
+        _check_name(tilde(place))
     if args.folder is not None and not place.exists() and place.parent.is_dir():  # the disk that it is on is there
         try:
             place.mkdir()
@@ -50,3 +54,17 @@ def run(args: argparse.Namespace) -> int:
         save(paths.settings, {KEY: tilde(place)})
         print(f"From now on with {visible(tilde(place))}, at each start and each session's end.")
     return 1 if done.problems else 0
+
+
+def _check_name(name: str) -> None:
+    """Ask the setting that will remember it, before anything goes there.
+
+    Raises:
+        GlutetimerError: it would be remembered as another one, or not at all.
+    """
+    try:
+        kept = SETTING.kind.parse(name)
+    except ValueError as error:
+        raise GlutetimerError(f"{SETTING.key}: {error}") from None
+    if kept != name:
+        raise GlutetimerError(f"{SETTING.key}: {shown(name)} ends in a space, which no setting keeps; rename it")

@@ -10,8 +10,9 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from glutetimer.cli.loading import load_context_aloud
-from glutetimer.cli.options import add_json, clock_time, date_of, weeks
+from glutetimer.cli.options import add_json, clock_time, date_of, file_name, weeks
 from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
@@ -31,16 +32,22 @@ CALENDAR_WEEKS = 4
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_json(parser)
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument(
+        "--ics",
+        metavar="FILE",
+        type=file_name,
+        help="write a file for calendars, a name in .ics; - for standard output",
+    )
     parser.add_argument("--on", metavar="DATE", type=date_of, help="from this day on instead")
     parser.add_argument("--weeks", metavar="N", type=weeks, help="1 to 52; 1 without it, 4 for a calendar")
-    parser.add_argument(
-        "--ics", metavar="FILE", help="write a file for calendars, a name in .ics; - for standard output"
-    )
     parser.add_argument("--at", metavar="HH:MM", type=clock_time, help="in a calendar: when the day's first begins")
 
 
 def run(args: argparse.Namespace) -> int:
+    if args.at is not None and args.ics is None:
+        raise GlutetimerError("--at is of a calendar: glutetimer week --ics FILE --at HH:MM")
     context = load_context_aloud(args)
     print_week(context, on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
     return 0
@@ -78,9 +85,14 @@ def print_week(
         layout = read_layout(history, context, today)
     plan_of = make_plan_of(layout)
     found = days(
-        schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past=past, workouts=workouts, week_start=begins
+        schedule,
+        first,
+        7 * (weeks or (1 if ics is None else CALENDAR_WEEKS)),
+        past=past,
+        workouts=workouts,
+        week_start=begins,
     )
-    if ics:
+    if ics is not None:
         from glutetimer.cli.calendar import write_calendar
 
         write_calendar(ics, [day for day in found if day.date >= today], plan_of, wall, at)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, read_file
 from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.options import file_name
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
@@ -19,7 +20,7 @@ from glutetimer.training.workout import Workout
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="FILE", nargs="+", help="- for standard input")
+    parser.add_argument("files", metavar="FILE", type=file_name, nargs="+", help="- for standard input")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, read_file
 from glutetimer.cli.loading import load_context, load_context_aloud
-from glutetimer.cli.options import add_json
+from glutetimer.cli.options import add_json, file_name
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
@@ -64,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "Take over a workout that was shared, a printed sheet as plain text, or what Just Another Workout Timer, TimeR "
         "Machine, OpenHIIT, LiftLog or Feeel exported; all or nothing."
     )
-    parser.add_argument("file", metavar="FILE", help="- for standard input")
+    parser.add_argument("file", metavar="FILE", type=file_name, help="- for standard input")
     parser.add_argument("--as", dest="name", metavar="NAME", help="instead of the name that it has")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     parser.add_argument("--edit", action="store_true", help="open it in $VISUAL or $EDITOR")

@@ -82,19 +82,28 @@ def text(longest: int) -> Value[str]:
     """Text in one line, for a screen: line breaks become spaces, and nothing in it steers a terminal."""
 
     def parse(value: object) -> str:
-        if not isinstance(value, str):
-            raise ValueError(f"{shown(value)} is no text; put it in quotes")
-        words = _SPACES.sub(" ", value).strip()
-        if not words:
-            raise ValueError("it is empty; leave the key out")
-        if len(words) > longest:
-            raise ValueError(f"{len(words)} characters; write {longest} at most")
-        for char in "" if words.isprintable() else words:
-            if not char.isprintable() and char not in JOINERS:
-                raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
-        return words
+        return _check_text(_SPACES.sub(" ", value) if isinstance(value, str) else value, longest)
 
     return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
+
+
+def place(value: object) -> str:
+    """A file's or a folder's name, of which each space is a part."""
+    return _check_text(value, LONGEST_SENTENCE)
+
+
+def _check_text(value: object, longest: int) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{shown(value)} is no text; put it in quotes")
+    words = value.strip()
+    if not words:
+        raise ValueError("it is empty; leave the key out")
+    if len(words) > longest:
+        raise ValueError(f"{len(words)} characters; write {longest} at most")
+    for char in "" if words.isprintable() else words:
+        if not char.isprintable() and char not in JOINERS:
+            raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
+    return words
 
 
 @cache
@@ -301,8 +310,9 @@ def command(value: object) -> tuple[str, ...]:
         raise ValueError("it names no program; leave the key out")
     if len(words) > MOST_WORDS:
         raise ValueError(f"{len(words)} words; write {MOST_WORDS} at most")
-    if any("\0" in word for word in words):
-        raise ValueError("it has an invisible character (U+0000); take it out")
+    for char in "".join(words):
+        if char == "\0" or "\ud800" <= char <= "\udfff":  # no word of a process has the one, no file the others
+            raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
     return tuple(words)
 
 

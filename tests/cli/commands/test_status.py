@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from glutetimer.cli.commands.status import NAMES
 from glutetimer.cli.main import main
 from glutetimer.history.store import History
+from glutetimer.services.running_status import RunningStatus
+from glutetimer.views.guide import read_document
 from tests.history.some import a_session, a_set
 
 
@@ -70,3 +73,14 @@ def test_a_format_that_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]
     assert main(["--data-dir", str(folder), "status", "--format", text]) == 1
     out, err = capsys.readouterr()
     assert out == "" and says in err and err.count("\n") == 1
+
+
+def test_all_that_the_guide_names_of_a_session_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = RunningStatus("Mine", "hold", "HOLD", "Bridge", "left", "", None, 0.0, 99.0)
+    monkeypatch.setattr("glutetimer.cli.commands.status.read_running", lambda _: running)
+    found = json.loads(told(capsys, folder, "--json")[1])["running"]
+    named = re.search(r'"running": \{(.*?)\} or null', read_document("json"), re.DOTALL)
+    assert named and sorted(re.findall(r"\w+", named[1])) == sorted(found)
+    assert found["kind"] == "hold"

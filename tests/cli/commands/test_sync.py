@@ -63,6 +63,20 @@ def test_what_can_be_no_folder_is_one_line_and_not_remembered(tmp_path: Path, ru
     assert not (tmp_path / "home" / "settings.toml").exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["a\nb", "a\udcff", "a ", "x" * 250 + "/" + "y" * 250], ids=["break", "bytes", "space", "long"]
+)
+def test_a_folder_whose_name_the_settings_cannot_hold_is_refused_before_anything_is_sent(
+    tmp_path: Path, run: Run, name: str
+) -> None:
+    run("home", "log", "clam", "3x10", "left")
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    code, out, trouble = run("home", "sync", str(tmp_path / name))
+    assert (code, out) == (1, "") and trouble.startswith("glutetimer: sync-folder: ") and trouble.count("\n") == 1
+    assert not (tmp_path / name).exists()
+    assert not (tmp_path / "home" / "settings.toml").exists()
+
+
 def test_what_is_damaged_is_named_and_the_exit_code_says_so(tmp_path: Path, run: Run) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "glutetimer-0123456789abcdef.jsonl").write_text("12345678 {}\n")
