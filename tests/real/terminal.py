@@ -111,6 +111,11 @@ class Terminal:
         wanted, flags = termios.ECHO | termios.ICANON, int(termios.tcgetattr(self._master)[3])
         return flags & wanted == wanted
 
+    @property
+    def flow_control(self) -> bool:
+        """Whether ctrl-s stops its output, as a shell's terminal has it."""
+        return bool(termios.tcgetattr(self._master)[0] & termios.IXON)
+
     def forget(self) -> None:
         """Empty the screen that is read here: what it shows from now on has come since."""
         self.screen.erase_in_display(2)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.real.program import QUICK, Program
 from tests.real.terminal import READ_S, Terminal
+from tests.sound.conftest import until
 
 DONE = [("clam", "left", 1.0), ("clam", "right", 1.0)]
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
@@ -53,7 +54,7 @@ class Face:
         on = {mode for mode, state in self.terminal.modes.items() if state}
         assert on <= {7, 25}, f"left on: {on}"  # line wrap and the cursor
         assert self.terminal.modes.get(25, True), "the cursor is hidden"
-        assert self.terminal.line_mode
+        assert self.terminal.line_mode and self.terminal.flow_control
 
     def assert_kept(self) -> None:
         """Two sets, and a session that was left early."""
@@ -213,3 +214,17 @@ def test_a_signal_as_soon_as_the_terminal_is_taken_gives_it_back(faces: list[Fac
     face.terminal.send(number)
     assert face.terminal.wait() == 128 + number
     face.assert_restored()
+
+
+def test_ctrl_s_typed_ahead_stops_no_slow_terminal_on_the_way_out(program: Program) -> None:
+    terminal = program.open("start", program.workout(QUICK), columns=200, rows=60, env=STILL)
+    terminal.wait_for("leave")
+    for columns in range(201, 211):  # whole pictures, which are not read yet: some of it waits in the program
+        terminal.resize(columns, 60)
+        terminal.type("?")
+    terminal.send(signal.SIGTERM)
+    until(lambda: terminal.line_mode)
+    terminal.type("\x13")
+    assert terminal.wait() == 128 + signal.SIGTERM
+    assert terminal.modes[25] and not terminal.modes[1049]
+    assert terminal.flow_control
