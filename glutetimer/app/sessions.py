@@ -78,14 +78,19 @@ class WindowSessions:
 
     async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
         """Ask what becomes of each session that was interrupted; the one that is performed now."""
-        from glutetimer.services.resume import InterruptedSessions
+        from glutetimer.services.resume import RESUME, InterruptedSessions, asks_about_pain
 
-        sessions = InterruptedSessions(self._host.context)
+        context = self._host.context
+        sessions = InterruptedSessions(context)
         while waiting := await asyncio.to_thread(sessions.find_next):
             from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
 
-            answer = await self._host.answer_to(interrupted_screen(waiting, self._host.context.clock.wall()))
-            decided = await asyncio.to_thread(sessions.decide, waiting, answer)
+            answer, hurts = await self._host.answer_to(interrupted_screen(waiting, context.clock.wall())), False
+            if answer == RESUME and await asyncio.to_thread(asks_about_pain, context, waiting):
+                from glutetimer.app.screens.dialogs.before import ask_pain
+
+                hurts = await ask_pain(self._host)
+            decided = await asyncio.to_thread(sessions.decide, waiting, answer, hurts)
             if decided.goes_on:
                 return decided.goes_on
             if decided.error:

@@ -237,13 +237,14 @@ def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coa
     """Ask what becomes of each session that was interrupted; the one that is performed now, instead of another."""
     from glutetimer.history.running import ChangedMeanwhileError
     from glutetimer.plain.lines import ask, say
-    from glutetimer.plain.resume import ask_about
-    from glutetimer.services.resume import RESUME, InterruptedSessions
+    from glutetimer.plain.resume import ask_about, ask_pain
+    from glutetimer.services.resume import RESUME, InterruptedSessions, asks_about_pain
 
     sessions = InterruptedSessions(context)
     while waiting := sessions.find_next():
         answer = ask_about(waiting, context.clock.wall(), ask if answers else None, say if answers else _warn)
-        decided = sessions.decide(waiting, answer)
+        hurts = answer == RESUME and asks_about_pain(context, waiting) and ask_pain(ask, say)
+        decided = sessions.decide(waiting, answer, without_holds=hurts)
         if decided.goes_on:
             return decided.goes_on
         if decided.error and answer == RESUME and not isinstance(decided.error, ChangedMeanwhileError):

@@ -35,7 +35,7 @@ def begun(plan: Plan) -> Facts:
     return Facts(Hook.SESSION, {"state": "begun", "total_s": number(plan.total_s)})
 
 
-def facts_of(event: Event, plan: Plan) -> Facts | None:
+def facts_of(event: Event) -> Facts | None:
     """What there is to tell of an event; None where no hook is told."""
     match event:
         case PhaseStarted(phase_index=index, phase=phase, last_set=last_set):
@@ -43,8 +43,8 @@ def facts_of(event: Event, plan: Plan) -> Facts | None:
         case SetDone(phase_index=index, attempt=attempt):
             state = "done" if ended_now(event) else "corrected"
             return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": state, **_set(event)})
-        case SetDropped(phase_index=index, attempt=attempt):
-            return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": "dropped", **_named(plan, index)})
+        case SetDropped(phase_index=index, attempt=attempt, phase=phase):
+            return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": "dropped", **_named(phase)})
         case Passed(mark=mark, seconds=seconds):
             return Facts(Hook.MARK, {"mark": mark, "mark_s": _tenths(seconds)})
         case Paused():
@@ -100,8 +100,8 @@ def _set(done: SetDone) -> dict[str, object]:
     }
 
 
-def _named(plan: Plan, index: int) -> dict[str, object]:
-    facts = phase_facts(plan.phases[index])
+def _named(phase: Phase) -> dict[str, object]:
+    facts = phase_facts(phase)
     return {key: facts[key] for key in ("kind", "exercise", "side", "set", "sets")}
 
 

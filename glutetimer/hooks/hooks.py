@@ -42,10 +42,10 @@ class Hooks:
             wall: the date and time at `now`.
         """
         plan = self._plan()
-        told = [facts_of(event, plan)] if self._begun else []
+        told = [facts_of(event)] if self._begun else []
         if isinstance(event, PhaseStarted) and not self._begun:
             self._begun = True
-            told = [begun(plan), facts_of(event, plan)]
+            told = [begun(plan), facts_of(event)]
         for facts in told:
             if facts and facts.hook in self._wanted:
                 at = wall() - timedelta(seconds=now - event.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.reading.names import Named
@@ -23,6 +24,8 @@ class Pasted:
     """The exercises that they bring, by id."""
     lost: tuple[str, ...]
     """The lines that were not understood, each with why."""
+    rounds: bool
+    """Whether something was repeated in rounds: each step has as many sets instead."""
 
     def put_into(self, text: str, spot: Spot) -> tuple[str, Spot]:
         """A workout's text with the steps after a place, and where the last of them is."""
@@ -43,22 +46,26 @@ def read_pasted(text: str, catalogue: Named[Exercise]) -> Pasted:
     """
     sheets = read_sheet(text, catalogue)
     steps: list[Mapping[str, object]] = []
+    rounds = False
     own: dict[str, Mapping[str, object]] = {}
     for sheet in sheets:
         document = tomllib.loads(sheet.text)
         steps += [_paced(step, document.get("pace")) for step in _steps(document)]
+        rounds |= any("rounds" in part for part in (document, *document.get("block", [])))
         own |= document.get("exercises", {})
-    return Pasted(tuple(steps), own, tuple(words for sheet in sheets for words in sheet.lost))
+    return Pasted(tuple(steps), own, tuple(words for sheet in sheets for words in sheet.lost), rounds)
 
 
-def _steps(document: dict[str, list[dict[str, object]]]) -> Iterator[dict[str, object]]:
-    """All steps in order, without the rounds around them."""
+def _steps(document: dict[str, Any]) -> Iterator[Mapping[str, object]]:
+    """All steps in order; what is done in rounds has as many sets, as a step has no rounds."""
     yield from document.get("warmup", [])
-    yield from document.get("step", [])
-    for block in document.get("block", []):
-        inside = block["step"]
-        assert isinstance(inside, list)
-        yield from inside
+    for part in (document, *document.get("block", [])):
+        rounds, rest = part.get("rounds", 1), part.get("round-rest", 0)
+        for step in part.get("step", []):
+            sets = step.get("sets", 1)
+            if rounds != 1 and isinstance(rounds, int) and isinstance(sets, int) and step.keys() & {"exercise", "free"}:
+                step = {**({"rest": rest} if rest else {}), **step, "sets": sets * rounds}
+            yield step
     yield from document.get("finish", [])
 
 

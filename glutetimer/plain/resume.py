@@ -8,9 +8,12 @@ from datetime import datetime
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.keys.layout import latin_key
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
+from glutetimer.training.holds.words import PROFESSIONAL
 from glutetimer.views.interrupted import describe_interrupted
 
 QUESTION = "r goes on with {}, d discards it, enter keeps it as it is: "
+PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
+NO_HOLDS = f"No holds today. {PROFESSIONAL}"
 ANSWERS = {"": KEEP, "k": KEEP, "r": RESUME, "d": DISCARD}
 
 
@@ -31,3 +34,17 @@ def ask_about(
         say("")
         return KEEP
     return answer
+
+
+def ask_pain(ask: Callable[[str], str], say: Callable[[str], None]) -> bool:
+    """Whether it hurts too much for holds (training.md 5.6); the end of the input is the careful answer."""
+    answer = ""
+    try:
+        while answer not in ("n", "l", "m"):
+            answer = latin_key(ask(f"{PAIN_NOW}: ").strip())
+    except EOFError:
+        say("")
+        return True
+    if answer == "m":
+        say(NO_HOLDS)
+    return answer == "m"

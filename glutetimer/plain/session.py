@@ -15,6 +15,7 @@ from glutetimer.keys.layout import digit_of
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
+from glutetimer.plain.resume import NO_HOLDS, PAIN_NOW
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
@@ -25,7 +26,7 @@ from glutetimer.session.words import PAIN_PLACES, describe_count, describe_total
 from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+from glutetimer.training.holds.words import pain_words
 from glutetimer.training.sentences import begin_large
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ ASK = f"What ended it? {_WHY}; plus and minus correct a second; enter takes the 
 PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_ANSWERED = "Answered on the phone"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
-PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
 PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or more: no holds today"
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
@@ -195,7 +195,7 @@ class Plain:
             if key == "?":
                 self._line(PAIN_NOW)
         if key == "m":
-            self._line(f"No holds today. {PROFESSIONAL}")
+            self._line(NO_HOLDS)
             self._performance.do(lambda runner, now: runner.leave_out(now, lambda phase: phase.hold is not None))
         return not self._runner.is_over and self._runner.plan.coming(0) is not None
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from glutetimer.history.ids import uuid7
+from glutetimer.history.queries.holds import find_pain_stops
+from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.services.amounts import add_session, describe_next
@@ -17,7 +20,7 @@ from glutetimer.services.preparation import read_coach
 from glutetimer.session.events import SetDone
 from glutetimer.training.amounts import NOTHING
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.holds.hold import Felt, Offer
+from glutetimer.training.holds.hold import Felt, Offer, Reason
 from glutetimer.training.holds.next_step import propose_next_step
 from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 
@@ -37,6 +40,7 @@ class Offers:
         coach: what the history said of holds before it; None where there is nothing to offer.
         keep: what keeps decisions.
         layout: what the history says of ranges; None where the session had none.
+        hurt: something hurt on its day besides.
     """
 
     def __init__(
@@ -45,12 +49,13 @@ class Offers:
         coach: Coach | None,
         keep: Keep,
         layout: Layout | None = None,
+        hurt: bool = False,
     ) -> None:
         self.standing: Proposal | None = None
         """What is to be answered."""
         self.coach = coach
         self._performance, self._recorder, self._keep = performance, performance.recorder, keep
-        self._layout = layout
+        self._layout, self._hurt = layout, hurt
         self._answered = False
         self._taken = ""
         """The exercise of a next step that was taken: it begins anew."""
@@ -103,7 +108,8 @@ class Offers:
     def _offered_of_ranges(self) -> Proposal | None:
         """The next step after the top of a range; none on a day on which something hurt."""
         trained = self._recorder.trained
-        if not self._layout or not trained or self._recorder.pain:
+        stopped = any((one.hold.reason if one.hold else one.reason) is Reason.PAIN for one in self._sets)
+        if not self._layout or not trained or self._recorder.pain or stopped or self._hurt:
             return None
         amounts = add_session(self._layout.amounts, self._sets, self._recorder.session_id, trained.day)
         exercises, past = self._layout.context.library.exercises, self._layout.decisions
@@ -155,4 +161,12 @@ def read_offers(
         coach = read_coach(history, context, before=recorder.started)
     has_ranges = any(one.phase.bounds for one in sets)
     layout = read_layout(history, context, context.today) if has_ranges else None
-    return Offers(performance, coach, keep, layout)
+    hurt = has_ranges and recorder.started is not None and _has_hurt(history, recorder.started.local_date, recorder)
+    return Offers(performance, coach, keep, layout, hurt)
+
+
+def _has_hurt(history: History, day: date, besides: Recorder) -> bool:
+    """Whether something hurt on a day: what pain ended, or what the end of another session said."""
+    sessions = (each for each in history.sessions(day) if each.id != besides.session_id)
+    said = any(each.pain and each.started.local_date == day for each in sessions)
+    return said or any(stop.day == day for stop in find_pain_stops(history, day))

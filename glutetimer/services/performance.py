@@ -165,9 +165,9 @@ class Performance:
 
     def tap(self, act: Act, ago: float = 0.0) -> list[Event]:
         """The same, done on the phone."""
-        ends = self.runner.ends_by_key
+        ends, index = self.runner.ends_by_key, self.runner.index
         events = self.do(act, ago)
-        if ends and not self.runner.ends_by_key:
+        if ends and not (self.runner.ends_by_key and self.runner.index == index):
             self._ended_by_phone = self.now - ago
         return events
 

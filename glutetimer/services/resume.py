@@ -23,9 +23,11 @@ if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.running import RunningSession
     from glutetimer.history.store import History
     from glutetimer.services.coach import Coach
+    from glutetimer.training.plan import Phase
 
 RESUME, KEEP, DISCARD = "resume", "keep", "discard"
 """What may become of it."""
+NOTHING_LEFT = "no holds today, and nothing else is left of it"
 
 
 def find_interrupted(context: Context) -> list[InterruptedSession]:
@@ -88,21 +90,35 @@ def end(context: Context, interrupted: InterruptedSession, *, discard: bool = Fa
                 note_session(context, outlet, interrupted.session)
 
 
-def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, Coach]:
+def asks_about_pain(context: Context, interrupted: InterruptedSession) -> bool:
+    """Whether "any pain now?" comes before going on: there are holds left of it, and something hurt lately (training.md
+    5.6).
+    """
+    left = interrupted.plan.phases[interrupted.index :]
+    if not any(phase.hold for phase in left):
+        return False
+    coach, _ = find_coach(context)
+    return coach.asks_about_pain(left)
+
+
+def resume(context: Context, interrupted: InterruptedSession, without_holds: bool = False) -> tuple[Resume, Coach]:
     """Go on with it: it belongs to this process from now on.
+
+    Args:
+        without_holds: it hurts too much for them now.
 
     Returns:
         what was done until now, and what the history said of holds when the session began.
 
     Raises:
         HistoryError: nothing was changed; a ChangedMeanwhileError where another window went on with it; a LockedError
-            where all that is left of it is locked for pain that came meanwhile.
+            where all that is left of it is locked for pain that came meanwhile, or are holds.
     """
     from glutetimer.history.resume.owner import this_process
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.store import History
 
-    seen, interrupted = interrupted.seen, _leave_out_locked(context, interrupted)
+    seen, interrupted = interrupted.seen, _leave_out_closed(context, interrupted, without_holds)
     assert seen
     with History(context.paths.history) as history:
         session, sets = history.claim(seen, this_process())
@@ -132,13 +148,17 @@ class InterruptedSessions:
         found = find_interrupted(self._context)
         return next((each for each in found if each.session not in self._passed_over), None)
 
-    def decide(self, interrupted: InterruptedSession, answer: str) -> Decided:
-        """Do what was answered. What another window did meanwhile is asked anew; what fails is not asked again."""
+    def decide(self, interrupted: InterruptedSession, answer: str, without_holds: bool = False) -> Decided:
+        """Do what was answered. What another window did meanwhile is asked anew; what fails is not asked again.
+
+        Args:
+            without_holds: it goes on, and hurts too much for them.
+        """
         from glutetimer.history.running import ChangedMeanwhileError
 
         try:
             if answer == RESUME:
-                return Decided(resume(self._context, interrupted))
+                return Decided(resume(self._context, interrupted, without_holds))
             end(self._context, interrupted, discard=answer == DISCARD)
         except ChangedMeanwhileError as error:
             return Decided(said=f"Nothing is changed: {error}.", error=error)
@@ -152,13 +172,19 @@ class LockedError(HistoryError):
     """What is left of a session is locked."""
 
 
-def _leave_out_locked(context: Context, interrupted: InterruptedSession) -> InterruptedSession:
-    """Going on is no way round a lock: what hurt meanwhile, in another session, is left out, and said."""
-    layout, at = find_layout(context), interrupted.index
-    left = interrupted.plan._replace(phases=interrupted.plan.phases[at:])
-    if not (locks := layout.describe_locks(left)):
+def _leave_out_closed(
+    context: Context, interrupted: InterruptedSession, without_holds: bool = False
+) -> InterruptedSession:
+    """Going on is no way round a lock, nor is going back in it: what hurt meanwhile is left out, and said."""
+    layout, at, plan = find_layout(context), interrupted.index, interrupted.plan
+
+    def is_closed(phase: Phase) -> bool:
+        return (without_holds and phase.hold is not None) or layout.find_lock(phase) is not None
+
+    if not any(map(is_closed, plan.phases)):
         return interrupted
-    open_ = leave_out_sets(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
+    locks = layout.describe_locks(plan._replace(phases=plan.phases[at:]))
+    open_ = leave_out_sets(plan, is_closed, after=at - 1)
     if not any(phase.works for phase in open_.phases[at:]):
-        raise LockedError(" ".join(locks))
+        raise LockedError(" ".join(locks) or NOTHING_LEFT)
     return replace(interrupted, plan=open_._replace(changes=(*open_.changes, *locks)))

@@ -104,8 +104,8 @@ def begins_unnamed(plan: Plan, index: int) -> bool:
 
     Nothing was before it, or a set that a key ended, or one whose tempo leaves no time for words, or a wait too short.
     """
-    phase = plan.phases[index]
-    if not phase.works:
+    phase = next(iter(plan.phases[index : index + 1]), None)
+    if phase is None or not phase.works:  # a plan that is shorter by now has no such place
         return False
     if not index:
         return True

@@ -107,7 +107,7 @@ def describe_event(event: Event, plan: Plan) -> str:
         case Reminder(words=words):
             return words
         case TimeLeft(seconds=seconds):
-            return f"{format_count(seconds, 'second')} left"
+            return f"{spoken(seconds)} left"
         case Repetition(number=number) if number > 1:
             return str(number - 1)
         case Beat(cue=cue) if cue:

@@ -217,7 +217,9 @@ class SetDropped(NamedTuple):
 
     at: float
     phase_index: int
+    """Of the plan as it was then: it may be shorter by now."""
     attempt: int
+    phase: Phase
 
 
 class Answered(NamedTuple):

@@ -187,7 +187,7 @@ class Asking:
             return []
         done, self.question = self.question.done, None
         self._ledger.drop(done)
-        return [SetDropped(at, done.phase_index, done.attempt)]
+        return [SetDropped(at, done.phase_index, done.attempt, done.phase)]
 
     def correct(self, at: float, more: float) -> list[Event]:
         """Count more or less: seconds of the hold, never more than the clock said; or repetitions."""
@@ -213,7 +213,7 @@ class Asking:
         if not question.counts or question.amount:
             return self._ledger.enter(done)
         self._ledger.drop(done)
-        return [SetDropped(at, done.phase_index, done.attempt)] if before and before.amount else []
+        return [SetDropped(at, done.phase_index, done.attempt, done.phase)] if before and before.amount else []
 
     @property
     def hurt(self) -> SetDone | None:

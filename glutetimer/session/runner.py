@@ -94,7 +94,7 @@ class Runner(SessionCourse):
             return []
         paused, events = self.mode is Mode.PAUSED, self._cut(now)
         if any(phase.closed for phase in self.plan.phases[index + 1 :]):
-            self.plan = leave_out_sets(self.plan, lambda phase: phase.closed, after=index)
+            self.index, self.plan = index, leave_out_sets(self.plan, lambda phase: phase.closed, after=index)
             self.ledger.replan(self.plan, index)
         return events + self._arrive(index, now, paused)
 

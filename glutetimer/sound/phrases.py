@@ -229,7 +229,9 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan), named, *placed, name, *clauses, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, phase_index=index) if phase.own_pace:
             how = OWN_PACE if explains_own_pace(plan, index) else ""
-            return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
+            return _choose_own_pace(
+                phase, last, how, named=not any(each.works for each in plan.phases[max(0, index - 1) : index])
+            )
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD), last_set=last):
             return ("Last set. Hold", "Hold") if last else ("Hold",)
         case PhaseStarted(last_set=True):

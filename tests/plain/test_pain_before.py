@@ -7,7 +7,8 @@ import io
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.plain.session import PAIN_NOW, PAIN_UNASKED, Plain
+from glutetimer.plain.resume import PAIN_NOW, ask_pain
+from glutetimer.plain.session import PAIN_UNASKED, Plain
 from glutetimer.services.performance import Performance
 from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock
@@ -29,3 +30,17 @@ def test_it_is_asked_where_somebody_can_answer_and_else_said(works: bool, key: s
     lines = out.getvalue().splitlines()
     assert asked in lines and (PAIN_NOW in lines) is works
     assert sum(1 for phase in runner.plan.phases if phase.hold) == holds
+
+
+@pytest.mark.parametrize(("typed", "hurts"), [("n", False), ("l", False), ("m", True), ("", True)])
+def test_before_going_on_it_is_asked_in_a_line(typed: str, hurts: bool) -> None:
+    """What is none of its answers is asked again; the end of the input is the careful answer."""
+    lines, said = iter(["", "7", *typed]), list[str]()
+
+    def ask(question: str) -> str:
+        assert PAIN_NOW in question
+        if (line := next(lines, None)) is None:
+            raise EOFError
+        return line
+
+    assert ask_pain(ask, said.append) is hurts

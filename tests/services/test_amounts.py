@@ -20,10 +20,11 @@ from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
 from glutetimer.session.runner import Runner
-from glutetimer.training.holds.hold import Offer, Pain
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Offer, Pain, Reason
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
-from tests.services.test_coach import NOW, context, library
+from tests.services.test_coach import NOW, context, held, library
 
 __all__ = ["context", "library"]
 
@@ -167,6 +168,26 @@ def test_nothing_is_offered_on_a_day_on_which_something_hurt(context: Context) -
     done.offers._recorder.pain = Pain(3, "hip")
     done.offers.look()
     assert done.offers.standing is None
+
+
+def test_nor_where_something_else_hurt_on_that_day(context: Context) -> None:
+    """A hold that pain ended, in this session or before it, or another session's end (training.md 5.16)."""
+    mine = read(context, CLAMS + 'reps = "10-12"')
+    Done(context, mine, 0, 12, 12)
+    done = Done(context, mine, 2, 12, 12)
+    assert done.offers.standing
+    ledger = done.offers._performance.runner.ledger
+    ledger.enter(ledger.sets[0]._replace(reason=Reason.PAIN))
+    done.offers.look()
+    assert done.offers.standing is None
+    with History(context.paths.history) as history:
+        last, *_ = history.sessions()
+        history.put(last._replace(pain=Pain(3, "hip")))
+    assert not Done(context, mine, 2, 12, 12).offers.standing
+    assert Done(context, mine, 3, 12, 12).offers.standing, "that was the day before"
+    with History(context.paths.history) as history:
+        history.put(held(-2.99, Side.LEFT, 20, Reason.PAIN, pain=Pain(2, "knee")))
+    assert not Done(context, mine, 3, 12, 12).offers.standing
 
 
 def test_what_was_used_last_comes_by_itself(context: Context) -> None:

@@ -6,6 +6,7 @@ import ast
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.layout import find_layout, read_layout
 from glutetimer.services.preparation import prepare, preview
-from glutetimer.services.resume import LockedError, _leave_out_locked
+from glutetimer.services.resume import LockedError, _leave_out_closed, asks_about_pain
 from glutetimer.training.exercise import Flag, Measure, Side
 from glutetimer.training.holds.hold import Offer, Pain, Reason
 from glutetimer.training.holds.target import TargetKind
@@ -120,16 +121,39 @@ def test_going_on_is_no_way_round_a_lock(context: Context) -> None:
     at = next(n for n, phase in enumerate(plan.phases) if phase.hold)
     started = moment(NOW - timedelta(hours=1))
     interrupted = InterruptedSession("s", started, plan, at, {(1, 0): "a"}, 60.0)
-    assert _leave_out_locked(context, interrupted) == interrupted
+    assert _leave_out_closed(context, interrupted) == interrupted
     locked(context)
-    open_ = _leave_out_locked(context, interrupted).plan
+    open_ = _leave_out_closed(context, interrupted).plan
     assert [phase.side for phase in open_.phases if phase.hold] == [Side.RIGHT]
     assert open_.phases[:at] == plan.phases[:at], "what is done stays"
     assert any("left: locked today" in words for words in open_.changes)
     with History(context.paths.history) as history:
         history.put(held(0.05, Side.RIGHT, 20, Reason.PAIN, pain=Pain(9, "back")))
     with pytest.raises(LockedError, match="locked today"):
-        _leave_out_locked(context, interrupted)
+        _leave_out_closed(context, interrupted)
+
+
+def test_going_on_asks_about_pain_as_beginning_does_and_leads_back_to_nothing_that_is_closed(context: Context) -> None:
+    """Of the days before, in another session (training.md 5.6)."""
+    plan = prepare(context, context.library.workouts["bridge-builder-1"]).plan
+    first, second = (n for n, phase in enumerate(plan.phases) if phase.hold)
+    started = moment(NOW - timedelta(hours=1))
+    interrupted = InterruptedSession("s", started, plan, second, {(first, 0): "a"}, 60.0)
+    assert not asks_about_pain(context, interrupted)
+    with History(context.paths.history) as history:
+        history.put(held(1, Side.RIGHT, 20, Reason.PAIN, pain=Pain(2, "hip")))
+    assert asks_about_pain(context, interrupted)
+    assert not asks_about_pain(context, replace(interrupted, index=len(plan.phases) - 1)), "nothing to hold is left"
+    open_ = _leave_out_closed(context, interrupted, without_holds=True).plan
+    assert [phase.closed for phase in open_.phases if phase.hold] == [True]
+    with pytest.raises(LockedError, match="no holds today"):
+        _leave_out_closed(context, replace(interrupted, plan=plan._replace(phases=plan.phases[: second + 1])), True)
+    locked(context)
+    open_ = _leave_out_closed(context, interrupted).plan
+    assert [(phase.side, phase.closed) for phase in open_.phases if phase.hold] == [
+        (Side.LEFT, True),
+        (Side.RIGHT, False),
+    ]
 
 
 def test_what_is_locked_as_a_whole_is_not_suggested(context: Context) -> None:

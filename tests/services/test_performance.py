@@ -12,6 +12,7 @@ from glutetimer.services.performance import TOLD_EVERY_S, Performance
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Count, Event, NextUp, PhaseStarted
 from glutetimer.session.runner import Runner
+from glutetimer.training.workout import Pace, Step
 from tests.app.conftest import FakeClock
 from tests.session.sample import BRIDGES, CLAMS, laid_out
 
@@ -155,3 +156,17 @@ def test_who_else_is_told_is_asked_as_it_begins_and_misses_nothing(clock: FakeCl
     assert not found
     begun = performance.start()
     assert [told.events for told in found] == [begun] and begun
+
+
+def test_a_key_as_the_phone_ends_a_set_does_not_end_the_one_that_follows_at_once(clock: FakeClock, ear: Ear) -> None:
+    """Both were meant to end the first: of two at one's own pace without a rest, the second would be over as well."""
+    reps = Step(exercise="bridge", reps=10, pace=Pace.OWN, rest_s=0)
+    performance = Performance(Runner(laid_out(reps, reps, CLAMS, ready=0)), clock, Forgets(), [ear])
+    performance.start()
+    for _ in range(2):
+        clock.now += 20
+        performance.tap(Runner.stop)
+        assert performance.comes_with_phone(clock.now + 0.6) and not performance.comes_with_phone(clock.now + 0.8)
+    clock.now += 10
+    performance.tap(Runner.pause)
+    assert not performance.comes_with_phone(clock.now + 0.1), "a pause has ended nothing"

@@ -27,6 +27,7 @@ from glutetimer.session.events import (
     Reminder,
     RestChanged,
     Ten,
+    TimeLeft,
     Woke,
 )
 from glutetimer.session.marks import Marks
@@ -194,6 +195,7 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
         ([Woke(99, 90, None)], "Awake again after 1 minute 30"),
         ([Woke(99, 90, 40.0), Paused(99)], "Awake again; rest over 40 seconds ago. Paused"),
         ([RestChanged(50, 42)], "42 seconds left"),
+        ([TimeLeft(50, 204)], "3 minutes 24 left"),
         ([Answered(60, Reason.FORM, by_default=False)], "Noted: form slipped"),
         ([Answered(60, Reason.FORM, by_default=True)], None),
         ([Finished(300, 300.4, True)], "Done. 5 minutes"),

@@ -79,14 +79,15 @@ class Row(Visual):
         self.cells = cells
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        fixed = sum(cell.columns for cell in self.cells) + len(self.cells) - 1
+        given = _shorten_widest([cell.columns for cell in self.cells], width - len(self.cells) + 1)
+        fixed = sum(given) + len(self.cells) - 1
         open_cells = sum(1 for cell in self.cells if not cell.columns)
         share, rest = divmod(max(0, width - fixed), open_cells) if open_cells else (0, 0)
         segments: list[Segment] = []
-        for cell in self.cells:
+        for cell, fixed_columns in zip(self.cells, given, strict=True):
             if segments:
                 segments.append(Segment(" ", style.rich_style))
-            columns = cell.columns or share + rest
+            columns = fixed_columns or share + rest
             rest = rest if cell.columns else 0
             if isinstance(cell, Skyline):
                 segments += cell.segments(columns, style)
@@ -101,6 +102,13 @@ class Row(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return 1
+
+
+def _shorten_widest(columns: list[int], room: int) -> list[int]:
+    """Columns that fit: the widest give way, so that no row loses what stands at its end."""
+    while sum(columns) > room and (most := max(columns)) > 1:
+        columns[columns.index(most)] -= 1
+    return columns
 
 
 def _fitted(cell: Cell, columns: int) -> str:

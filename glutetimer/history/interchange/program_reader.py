@@ -30,6 +30,7 @@ from glutetimer.training.exercise import Measure, Side
 _KINDS = ("dynamic", _SECONDS := "isometric", "")
 """Kinds of exercises: the amounts of the second are seconds."""
 _BARE = ("row without an amount", "rows without an amount")
+_FAR = "{} is too far away; write a date from 1971 on"
 _UNTOLD = frozenset(("", "0", "normal"))
 """What is said of a set that is like any other."""
 _WEIGHTS, _DISTANCES = frozenset(("kg", "lb", "g")), frozenset(METRES)
@@ -174,7 +175,7 @@ class _ProgramReader:
                 self._problems.append(f"{line.place}: no date; write one such as 2026-11-30")
             return None
         except (OSError, OverflowError):  # a system that knows no time zones for it
-            line.wrong(header, f"{shown(text)} is too far away; write a date from 1971 on")
+            line.wrong(header, _FAR.format(shown(text)))
             return None
         return when
 
@@ -208,10 +209,16 @@ class _ProgramReader:
         header, _, text = header_text
         try:
             end = read_when(text, self._order).wall
+            begin = when.wall
+            if begin and end and (begin.tzinfo is None) is not (end.tzinfo is None):  # one alone says its offset
+                begin, end = begin.astimezone(), end.astimezone()
+            span = (end - begin).total_seconds() if end and begin else -1.0
         except ValueError as error:
             line.wrong(header, str(error))
             return None
-        span = (end - when.wall).total_seconds() if end and when.wall else -1.0
+        except (OSError, OverflowError):
+            line.wrong(header, _FAR.format(shown(text)))
+            return None
         return span if span >= 0 else None
 
     def _note(self, line: ProgramRow, session: str, exercise: str) -> str:

@@ -30,12 +30,22 @@ class Resume:
         """
         ms, known = wall.timestamp() * 1000, {record.id: record for record in self.sets}
         return [
-            _done(
-                known[id], place, attempt, self.interrupted.plan.phases[place], now - (ms - known[id].started.ms) / 1000
-            )
+            _done(record, place, attempt, phase, now - (ms - record.started.ms) / 1000)
             for (place, attempt), id in self.interrupted.done.items()
-            if id in known and place < len(self.interrupted.plan.phases)
+            if (record := known.get(id)) and (phase := self._find_phase(record, place, attempt))
         ]
+
+    def _find_phase(self, record: SetRecord, place: int, attempt: int) -> Phase | None:
+        """What was done: what the plan has in its place; where that is another set by now, one like it of its side.
+
+        None: the plan has none of its exercise any more.
+        """
+        phases, moved = self.interrupted.plan.phases, self.interrupted.moved
+        if place < len(phases) and not (moved and place >= moved[0] and attempt < moved[1]):
+            return phases[place]
+        alike = [phase for phase in phases if phase.works and phase.exercise and phase.exercise.id == record.exercise]
+        found = next((phase for phase in alike if phase.side is record.side), next(iter(alike), None))
+        return found and found._replace(side=record.side)
 
 
 def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: float) -> SetDone:

@@ -62,5 +62,6 @@ class Bridges(NamedTuple):
         own = [each.felt for each in self.answers if each.day == day and each.side not in LEGS]
         if own:
             return own[-1] in (Felt.GLUTE, Felt.BOTH)
-        last = {answer.side: answer.felt for answer in self.answers if 0 <= (day - answer.day).days < ANSWER_DAYS}
+        checks = (each for each in self.answers if each.side in LEGS and 0 <= (day - each.day).days < ANSWER_DAYS)
+        last = {check.side: check.felt for check in checks}
         return bool(last) and all(felt in (Felt.GLUTE, Felt.BOTH) for felt in last.values())

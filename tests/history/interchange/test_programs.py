@@ -221,6 +221,17 @@ def test_twice_adds_nothing_wherever_the_machine_is_and_one_undo_takes_it_back(
         assert not history.sets() and not history.sessions()
 
 
+@pytest.mark.parametrize(("begin", "end"), [
+    ("2026-11-30 18:00", "2026-11-30 19:00"), ("2026-11-30 18:00", "2026-11-30T19:00:00+01:00"),
+    ("2026-11-30T18:00:00+01:00", "2026-11-30 19:00"), ("2026-11-30T18:00:00+01:00", "2026-11-30T18:00:00Z"),
+])  # fmt: skip
+def test_one_of_two_instants_may_say_its_offset(in_zone: Callable[[str], None], begin: str, end: str) -> None:
+    in_zone("Europe/Berlin")
+    sheet = f"title,start_time,end_time,exercise_title,set_index,reps\nLegs,{begin},{end},Clam,0,10\n"
+    (session,) = read_csv(sheet.encode()).sessions
+    assert session.span_s == 3600
+
+
 def by_time(done: SetRecord) -> tuple[object, ...]:
     return done.started.local_date, done.started.ms, done.id
 

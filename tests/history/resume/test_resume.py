@@ -87,13 +87,18 @@ class Session:
         return Resume(left, session, tuple(self.drawer.sets.values())) if left else None
 
 
+def has_moved(done: SetDone, runner: Runner) -> bool:
+    """Whether another set is in its place by now."""
+    return done.attempt < runner.ledger.first_attempt(done.phase_index)
+
+
 def as_restored(done: SetDone, runner: Runner) -> SetDone:
     """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
     hold = done.hold._replace(clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
     whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
     return done._replace(
         at=done.began + round(done.seconds, 1),
-        phase=runner.plan.phases[done.phase_index],
+        phase=done.phase if has_moved(done, runner) else runner.plan.phases[done.phase_index],
         seconds=round(done.seconds, 1),
         outcome=Outcome.FINISHED if whole else done.outcome,
         hold=hold,
@@ -107,6 +112,8 @@ def as_restored(done: SetDone, runner: Runner) -> SetDone:
 )
 @example([FEELS], [(30, "felt"), (50, None)], 60)
 @example([HOLDS, HOLDS], [(40, "hurt")], 60)
+@example([CLAMS, HOLDS], [(50, None), (50, None), (45, "hurt"), (5, "back"), (50, None)], 60)
+@example([CLAMS, HOLDS], [(50, None), (50, None), (45, "hurt"), (5, "back"), (5, "back"), (50, None)], 60)
 def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str | None]], away: int) -> None:
     session, now = Session(Runner(lay_out(workout(*steps), EXERCISES))), 0.0
     session.record(now, session.runner.start(now))
@@ -122,10 +129,18 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
     later = now + away
     before = resume.done(0.0, WALL + timedelta(seconds=later))
     found = Runner(
-        resume.interrupted.plan, begin=resume.interrupted.index, ledger=Ledger(resume.interrupted.plan, before)
+        resume.interrupted.plan,
+        begin=resume.interrupted.index,
+        ledger=Ledger(resume.interrupted.plan, before, moved=resume.interrupted.moved),
     )
     back = [one._replace(began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
-    assert back == done
+    assert [(one.phase.exercise, one.phase.side) for one in back] == [
+        (one.phase.exercise, one.phase.side) for one in done
+    ]
+    alike = [
+        one._replace(phase=was.phase) if has_moved(was, found) else one for one, was in zip(back, done, strict=True)
+    ]
+    assert alike == done
     assert found.plan.phases == session.runner.plan.phases
     assert found.ledger.complete == session.runner.ledger.complete
 

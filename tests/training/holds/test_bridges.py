@@ -54,6 +54,15 @@ def test_an_answer_stands_for_a_week_and_never_for_days_before_it() -> None:
     assert not bridges({}, (1, Felt.GLUTE)).felt_on(day(0))
 
 
+def test_what_a_session_answered_is_of_its_own_day_alone() -> None:
+    """The check of a later day stands beside no answer of a session before it (5.10)."""
+    asked = bridges({}, (0, Felt.HAMSTRING), side=Side.BOTH)
+    checked = asked.plus([], [CheckAnswer(day(1), LEFT, Felt.GLUTE), CheckAnswer(day(1), RIGHT, Felt.BOTH)])
+    assert [checked.felt_on(day(n)) for n in range(3)] == [False, True, True]
+    felt = bridges({}, (0, Felt.GLUTE), side=Side.BOTH)
+    assert [felt.felt_on(day(n)) for n in range(2)] == [True, False], "nobody asked on the day after"
+
+
 def test_pain_speaks_against_it() -> None:
     assert not ready(GOOD, 2, [day(1)])
     assert not ready(GOOD, 9, [day(2)]), "a day that hurt is no good day"

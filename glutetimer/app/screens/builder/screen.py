@@ -196,6 +196,8 @@ class BuilderScreen(BuilderList):
             self._to(spot, f"Nothing to paste: {refusal}.", alert=True)
             return
         said = f"{format_count(len(pasted.steps), 'step')} pasted."
+        if pasted.rounds:
+            said += " Its rounds are sets of each here."
         lost = f" Not understood: {pasted.lost[0]}" if pasted.lost else ""
         more = f", and {len(pasted.lost) - 1} more" if len(pasted.lost) > 1 else ""
         self._change(lambda text: pasted.put_into(text, spot), said + lost + more)

@@ -26,10 +26,8 @@ async def ask_before(host: Host, workout: Workout, ready: Preparation) -> Prepar
             return None
         if answer == "override":
             ready = prepare(host.context, workout, override=True)
-    if ready.asks_pain:
-        answer = await host.answer_to(_pain_now())
-        if answer == "more":
-            ready = ready._replace(plan=leave_out_sets(ready.plan, lambda phase: phase.hold is not None))
+    if ready.asks_pain and await ask_pain(host):
+        ready = ready._replace(plan=leave_out_sets(ready.plan, lambda phase: phase.hold is not None))
     return ready if ready.plan.phases else None
 
 
@@ -42,8 +40,9 @@ def _locked(ready: Preparation) -> AskScreen:
     return AskScreen("LOCKED", ready.locked, answers)
 
 
-def _pain_now() -> AskScreen:
-    return AskScreen(
+async def ask_pain(host: Host) -> bool:
+    """Whether it hurts too much for holds (training.md 5.6); runs in a worker."""
+    asked = AskScreen(
         "ANY PAIN NOW?",
         ["There was pain in the last days. From 0 to 10, in that place, now:"],
         [
@@ -52,3 +51,4 @@ def _pain_now() -> AskScreen:
             Answer("more", "m", "4 or more", f"no holds today. {words.PROFESSIONAL}"),
         ],
     )
+    return await host.answer_to(asked) == "more"

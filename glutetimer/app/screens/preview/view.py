@@ -85,6 +85,11 @@ def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
     )
 
 
+def _describe(row: StepRow) -> str:
+    """What it is, and of what is no set the side that it leads to: Switch to the right."""
+    return row.name if row.works else f"{row.name} {row.side}".rstrip()
+
+
 def _amount(phase: Phase, marks: Marks) -> str:
     if phase.hold:
         return f"to {floor(marks.target_s)}" if marks.target_s and not marks.hidden else "hold"
@@ -115,7 +120,7 @@ def make_options(rows: Sequence[StepRow], size: Size) -> list[Option]:
     steps = [row for row in rows if row.place is not None]
     start, amount = widest(row.start for row in steps), widest(row.amount for row in steps)
     side = widest(row.side for row in steps if row.works)
-    name = min(26 if size is Size.SMALL else 34, widest(row.name for row in steps))
+    name = min(26 if size is Size.SMALL else 34, widest(map(_describe, steps)))
 
     def cells(row: StepRow) -> Row:
         if row.place is None:
@@ -129,7 +134,7 @@ def make_options(rows: Sequence[StepRow], size: Size) -> list[Option]:
             )
         named = row.name if width(row.name) <= name else row.brief
         if not row.works:
-            named = f"{row.name} {row.side}".rstrip()
+            named = _describe(row)
         return Row(
             *begin,
             Cell(named, name, tone or "plain"),

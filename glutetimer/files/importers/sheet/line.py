@@ -28,7 +28,7 @@ _WEEKLY = r"\b(work|reps|sets|rest|load|rounds|round-rest) by week ([^,\ue001]+)
 _INSTEAD = r"\binstead of (\w+): (\S+?)(?=\s*(?:,|\ue001|$))"
 
 _TIMES = rf"(?:^|[{APART},;)])[\s.]*x ?({RANGE})(?![\w:])"
-_SET_BY_SET = r"(?<![\d.:@])\d{1,3}(?:\s?[,/-]\s?\d{1,3}){2,}(?![\d.:])"
+_SET_BY_SET = r"(?<![\d.:@])\d{1,3}(?:\s?[,/-]\s?\d{1,3}){2,}(?![\d.:])|\d+ ?x ?\d{1,3}/\d{1,3}(?![\w/])"
 """Another amount in each set, 12/10/8, is none that a step has."""
 _DATE = r"(?<![\d.])(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)?|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))(?![\d.])"
 

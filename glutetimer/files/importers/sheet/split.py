@@ -52,12 +52,12 @@ def _split_sides(text: str) -> list[str]:
     if len(found) != 2 or bool(found[0]["left"]) == bool(found[1]["left"]):
         return []
     name, first, second = (
-        text[start:end].strip(" ,;:/-")
+        text[start:end].strip(" ,;:/()-")
         for start, end in pairwise([0, *(at for side in found for at in side.span()), len(text)])
         if (start, end) not in [side.span() for side in found]
     )
     if not second and (number := re.search(r"(?<!\w)\d", name)):
-        name, first, second = name[: number.start()].strip(" ,;:/-"), name[number.start() :], first
+        name, first, second = name[: number.start()].strip(" ,;:/()-"), name[number.start() :], first
     if re.search(r"\d", name) or not (re.match(r"\d", first) and re.match(r"\d", second)):
         return []
     if first == second:

@@ -73,6 +73,8 @@ EACH = {"sides": "each"}
         ("Beckenheben 2 Sätze à 15 Wdh.", "Beckenheben", {"sets": 2, "reps": 15}),
         ("Beckenheben 2x15, 3 Sek. halten", "Beckenheben", {"sets": 2, "reps": 15, "cue": "Hold each 3 s"}),
         ("Clam 3 mal 12 je Seite, Pause 1 Min.", "Clam", {"sets": 3, "reps": 12, "rest": 60} | EACH),
+        ("Clam 3x12 je, Pause 30 s", "Clam", {"sets": 3, "reps": 12, "rest": 30} | EACH),
+        ("Dead bug 3x8 per s.", "Dead bug", {"sets": 3, "reps": 8} | EACH),
         ("Clam 3x12 li/re", "Clam", {"sets": 3, "reps": 12} | EACH),
         ('"Rest 3 x 10, twice" 30 s', "Rest 3 x 10, twice", {"work": 30}),
     ],

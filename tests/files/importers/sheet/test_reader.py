@@ -151,6 +151,7 @@ def test_sides_that_differ_are_a_step_each() -> None:
     assert steps_of("SL bridge hold li 3x25 Sek, re 2x20 Sek") == both
     assert steps_of("SL bridge hold L: 3 x 25s R: 2 x 20s") == both
     assert steps_of("Clams 12 L 10 R") == [("clam", 1, 12, "left", 0), ("clam", 1, 10, "right", 0)]
+    assert steps_of("Clams (li) 12x, (re) 15x") == [("clam", 1, 12, "left", 0), ("clam", 1, 15, "right", 0)]
     assert steps_of("Clams L 12 R 12") == [("clam", 1, 12, "each", 0)]
     assert one("Squats 10\nClams 3 sets, L 12, R 10, L 8").lost
 
@@ -187,6 +188,7 @@ def test_an_exercise_in_another_script_is_the_files_own() -> None:
     ("line", "why"),
     [
         ("Squats 12/10/8", "how much of 'Squats'?"),
+        ("Squats 8x 20/10", "how much of 'Squats'?"),
         ("2 min between sides", "nothing above it is done on each side"),
         ("Week 3\n3 x 35 s each side", "it names no exercise"),
     ],
