@@ -65,6 +65,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     _open_closed_streams()
+    try:
+        code = _obey(argv)
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            return _report(error)
+        # Whoever read the lines has closed, or the terminal is gone.
+        _silence(sys.stdout, sys.stderr)
+        return BROKEN_PIPE if error.errno == errno.EPIPE else HUNG_UP
+    return code
+
+
+def _obey(argv: Sequence[str] | None) -> int:
+    """Read the line, which imports its command, and run that."""
     if "_ARGCOMPLETE" in os.environ:  # a shell asks how the line may go on
         from glutetimer.cli.completion import complete
 
@@ -76,19 +93,9 @@ def _run(argv: Sequence[str] | None) -> int:
 
     try:
         code: int = args.run(args)
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
     except GlutetimerError as refusal:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EIO):
-            return _report(error)
-        # Whoever read the lines has closed, or the terminal is gone.
-        _silence(sys.stdout, sys.stderr)
-        return BROKEN_PIPE if error.errno == errno.EPIPE else HUNG_UP
     return code
 
 

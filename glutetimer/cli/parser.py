@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from glutetimer.cli.options import add_data_dir
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 Commands = Mapping[str, str]
 """By name, each in a line of words."""
@@ -36,6 +39,13 @@ class Parser(argparse.ArgumentParser):
     def format_help(self, formatter: argparse.HelpFormatter | None = None) -> str:
         self.formatter_class = self._formatter
         return super().format_help()
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """argparse keeps it to itself where its help or the version cannot be written."""
+        if file is sys.stdout:
+            print(message, end="", flush=True)
+        else:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         """What was typed is in it: a terminal is shown that and obeys none of it."""

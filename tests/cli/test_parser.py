@@ -13,6 +13,7 @@ from glutetimer.cli.commands.workouts import ABOUT_ONE
 from glutetimer.cli.main import COMMANDS, main, make_parser
 from glutetimer.cli.options import settle_remote
 from glutetimer.cli.parser import learn_all
+from glutetimer.system.exit_codes import INTERRUPTED
 
 
 def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
@@ -138,3 +139,11 @@ def test_an_empty_name_is_no_file_and_no_folder() -> None:
     for action in places:
         with pytest.raises(argparse.ArgumentTypeError, match="it is empty; name a f"):
             action.type("")  # type: ignore[operator]
+
+
+def test_ctrl_c_while_a_command_is_still_imported_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(name: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("glutetimer.cli.parser.import_module", interrupt)
+    assert main(["history"]) == INTERRUPTED

@@ -64,7 +64,8 @@ def test_a_terminal_that_cannot_draw_is_told_so(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json", "week", "streak"]
+    "args",
+    ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json", "week", "streak", "--help"],
 )
 def test_a_closed_pipe_is_no_accident(program: Program, args: str) -> None:
     reader, writer = os.pipe()
@@ -78,7 +79,9 @@ def test_a_closed_pipe_is_no_accident(program: Program, args: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("buffered", [True, False])
-@pytest.mark.parametrize("args", ["workouts", "week", "streak --json", "history --json", "start one.toml --plain"])
+@pytest.mark.parametrize(
+    "args", ["workouts", "week", "streak --json", "history --json", "start one.toml --plain", "log --help"]
+)
 def test_a_full_disk_behind_the_output_is_a_line(program: Program, args: str, buffered: bool) -> None:
     words = [program.workout(ONE) if word == "one.toml" else word for word in args.split()]
     with Path("/dev/full").open("w") as full:
