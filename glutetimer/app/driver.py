@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import termios
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from os import environ
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
+from glutetimer import system
 from glutetimer.app.terminal_cells import TerminalCells
 from glutetimer.files.reading.key import name_of
 from glutetimer.keys.ground import knows_commands
@@ -33,16 +32,14 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._app_shown = app
         self._cells = TerminalCells()
-        self._found: list[Any] | None = None
-        """The terminal's attributes, as termios has them, until it is given back."""
+        self._undo: Callable[[], None] = lambda: None
         self._knows_commands = knows_commands(environ)
         self._title, self._ground = cast("Host", app).window_title, cast("Host", app).ground
 
     def start_application_mode(self) -> None:
         """Take the terminal, with its title; again after it was in the background."""
+        self._undo = system.this.ignore_flow_control(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self.attrs_before is not None:
-            self._found, self.attrs_before = self.attrs_before, _without_flow_control(self.attrs_before)
         if self._knows_commands:
             self._title.begin(self.write)
 
@@ -53,10 +50,7 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Leave the terminal as it was found once all is written: ctrl-s, typed ahead, would hold up the rest."""
         super().close()
-        if self._found is not None:
-            with suppress(termios.error):  # it is gone
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self._found)
-            self._found = None
+        self._undo()
 
     def write(self, data: str) -> None:
         """Write what the terminal does not show yet; commands not, where they would be printed."""
@@ -85,11 +79,6 @@ class TerminalDriver(LinuxDriver):
             except UnicodeDecodeError as error:
                 for key in decode_keys(error.object):
                     self.process_message(key)
-
-
-def _without_flow_control(attributes: list[Any]) -> list[Any]:
-    flags, *others = attributes
-    return [flags & ~termios.IXON, *others]
 
 
 def decode_keys(typed: bytes) -> Iterator[Key]:

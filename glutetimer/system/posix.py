@@ -168,8 +168,22 @@ class Posix:
         import termios
         import tty
 
-        before = termios.tcgetattr(terminal)
+        undo = self._keep_attributes(terminal)
         tty.setcbreak(terminal, termios.TCSAFLUSH if flush else termios.TCSANOW)
+        return undo
+
+    def ignore_flow_control(self, terminal: int) -> Callable[[], None]:
+        import termios
+
+        undo = self._keep_attributes(terminal)
+        flags, *others = termios.tcgetattr(terminal)
+        termios.tcsetattr(terminal, termios.TCSANOW, [flags & ~termios.IXON, *others])
+        return undo
+
+    def _keep_attributes(self, terminal: int) -> Callable[[], None]:
+        import termios
+
+        before = termios.tcgetattr(terminal)
 
         def undo() -> None:
             with suppress(termios.error):  # it may be gone

@@ -195,3 +195,7 @@ class System(Protocol):
             flush: forget what was typed before.
         """
         ...
+
+    def ignore_flow_control(self, terminal: int) -> Callable[[], None]:
+        """Let ctrl-s stop no output any more; returns what undoes it."""
+        ...

@@ -180,6 +180,9 @@ class Windows:
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None] | None:
         return None
 
+    def ignore_flow_control(self, terminal: int) -> Callable[[], None]:
+        return lambda: None  # a console stops for no key
+
 
 class WindowsKeys:
     """The console's keys, as `msvcrt` has them; it is no matter how the console is set."""
