@@ -142,12 +142,11 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.lines import LeavingSignals, say
     from glutetimer.plain.session import Plain, ring
-    from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
     from glutetimer.services.goals import learn_goal
     from glutetimer.services.missing_voice import mention_missing_voice
     from glutetimer.services.performance import Performance
-    from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
+    from glutetimer.services.preparation import Preparation, runner_for
     from glutetimer.services.rescue import take_in
     from glutetimer.services.session_outlets import SessionOutlets
     from glutetimer.services.sync import KNOWN_S, LEAVE_S, BackgroundSync
@@ -172,13 +171,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
         resume, coach = goes_on
         ready = Preparation(resume.interrupted.plan, coach)
     else:
-        ready = prepare(context, workout)
-        if answers:  # in a pipe nothing waits
-            ready = ready._replace(plan=introduce_exercises(context, ready.plan))
-    if ready.test_opens:
-        raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
-    if ready.locked:
-        ready = _unlocked(context, workout, ready, answers)
+        ready = _prepare(context, workout, answers)
     if ready.trouble:
         _warn(ready.trouble)
     if not ready.plan.phases:
@@ -252,6 +245,19 @@ def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coa
         if decided.said:
             (_warn if decided.error else say)(decided.said)
     return None
+
+
+def _prepare(context: Context, workout: Workout, answers: bool) -> Preparation:
+    from glutetimer.services.familiarity import introduce_exercises
+    from glutetimer.services.preparation import prepare, too_soon
+
+    ready = prepare(context, workout)
+    if ready.test_opens:
+        raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
+    if ready.locked:
+        ready = _unlocked(context, workout, ready, answers)
+    # In a pipe nothing waits.
+    return ready._replace(plan=introduce_exercises(context, ready.plan)) if answers else ready
 
 
 def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: bool) -> Preparation:

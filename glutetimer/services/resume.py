@@ -162,6 +162,9 @@ class InterruptedSessions:
             end(self._context, interrupted, discard=answer == DISCARD)
         except ChangedMeanwhileError as error:
             return Decided(said=f"Nothing is changed: {error}.", error=error)
+        except LockedError as error:
+            self._passed_over.add(interrupted.session)
+            return Decided(said=str(error), error=error)
         except HistoryError as error:
             self._passed_over.add(interrupted.session)
             return Decided(said=f"NOT SAVED, nothing is changed: {error}", error=error)

@@ -16,15 +16,17 @@ from icalendar import Calendar
 from glutetimer.cli.commands.week import print_week
 from glutetimer.cli.commands.workouts import print_workouts
 from glutetimer.cli.commands.workouts_show import print_plan
+from glutetimer.cli.perform import _prepare
 from glutetimer.history.moments import moment
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.resume.interrupted import InterruptedSession
+from glutetimer.history.running import RunningSession
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.layout import find_layout, read_layout
 from glutetimer.services.preparation import prepare, preview
-from glutetimer.services.resume import LockedError, _leave_out_closed, asks_about_pain
+from glutetimer.services.resume import RESUME, InterruptedSessions, LockedError, _leave_out_closed, asks_about_pain
 from glutetimer.training.exercise import Flag, Measure, Side
 from glutetimer.training.holds.hold import Offer, Pain, Reason
 from glutetimer.training.holds.target import TargetKind
@@ -115,6 +117,16 @@ def test_a_lock_of_today_is_over_tomorrow(context: Context) -> None:
     assert [phase.side for phase in tomorrow.phases if phase.hold] == [Side.LEFT, Side.RIGHT]
 
 
+def test_what_is_opened_is_introduced_as_what_was_never_closed(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("glutetimer.plain.lines.ask", lambda _: "y")
+    mine = locked(context)
+    ready = _prepare(mine, mine.library.workouts["bridge-builder-1"], answers=True)
+    assert {phase.side for phase in ready.plan.phases if phase.hold} == {Side.LEFT, Side.RIGHT}
+    assert any(phase.is_meeting for phase in ready.plan.phases)
+
+
 def test_going_on_is_no_way_round_a_lock(context: Context) -> None:
     """What hurt meanwhile, in another session, is left out and said; with nothing left it is refused."""
     plan = prepare(context, context.library.workouts["bridge-builder-1"]).plan
@@ -129,8 +141,10 @@ def test_going_on_is_no_way_round_a_lock(context: Context) -> None:
     assert any("left: locked today" in words for words in open_.changes)
     with History(context.paths.history) as history:
         history.put(held(0.05, Side.RIGHT, 20, Reason.PAIN, pain=Pain(9, "back")))
-    with pytest.raises(LockedError, match="locked today"):
+    with pytest.raises(LockedError, match="locked today") as refused:
         _leave_out_closed(context, interrupted)
+    decided = InterruptedSessions(context).decide(replace(interrupted, seen=RunningSession("s", "", 0, "")), RESUME)
+    assert decided.goes_on is None and decided.said == str(refused.value), "nothing was to be saved"
 
 
 def test_going_on_asks_about_pain_as_beginning_does_and_leads_back_to_nothing_that_is_closed(context: Context) -> None:
