@@ -41,7 +41,7 @@ class Runner(SessionCourse):
     @advance_first
     def study(self, now: float) -> list[Event]:
         """Let a wait last until the user knows what comes and is ready, as before an exercise that is new."""
-        if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
+        if not self.studies:
             return []
         self.plan = wait_to_study(self.plan, self.index)
         self.ledger.replan(self.plan, self.index)

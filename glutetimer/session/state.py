@@ -103,6 +103,14 @@ class SessionState:
         return self.plan.coming(self.index) if waits else None
 
     @property
+    def studies(self) -> bool:
+        """Whether there is something to know of what comes, in a wait that could last as long as that takes."""
+        if self.phase.works or self.meeting or self.is_over or self.question:
+            return False
+        coming = self.plan.coming(self.index)
+        return coming is not None and coming.exercise is not None
+
+    @property
     def resting(self) -> bool:
         """Whether a rest runs that lasts as long as one needs."""
         return self.phase.open_rest and self.mode is Mode.RUNNING

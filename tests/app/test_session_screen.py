@@ -13,12 +13,14 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.session.phase_clock import Mode
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone
+from glutetimer.training.workout import Step
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, runner_of, saved, settle, text, wait
 from tests.app.past import a_hold, a_session
+from tests.session.sample import workout
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -147,6 +149,27 @@ async def test_help_pauses_and_closes(open_app: Open, clock: FakeClock) -> None:
         assert isinstance(app.screen, TextScreen)
         await press(pilot, "escape")
         assert runner_of(app).mode is Mode.PAUSED
+
+
+JOG = Step(free="Jog", work_s=20)
+
+
+async def test_help_before_what_is_no_exercise_lists_the_keys(open_app: Open) -> None:
+    app = open_app(workout(JOG))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, TextScreen)
+
+
+async def test_what_waits_to_be_known_may_be_left_out(open_app: Open) -> None:
+    app = open_app(workout(Step(exercise="clam", work_s=20), JOG), learn=Learn.FIRST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        runner_of(app).leave_out(app.context.clock.read().now, lambda phase: phase.exercise is not None)
+        await pilot.resize_terminal(100, 30)
+        await settle(pilot)
+        assert "Any key, or a tap, when you are ready" in text(app) and "20 seconds" in text(app)
 
 
 async def test_keys_can_be_remapped_and_the_key_line_follows(open_app: Open, clock: FakeClock) -> None:

@@ -14,7 +14,10 @@ from glutetimer.session.runner import Runner
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.replanning import INTO_PLACE_S, begin_after, meet_exercises
+from glutetimer.training.workout import Step
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, sets
+
+JOG = Step(free="Jog", work_s=20)
 
 
 def new(*ids: str) -> Runner:
@@ -95,6 +98,12 @@ def test_any_wait_can_be_made_one() -> None:
     r.begin(60)
     r.advance(60 + INTO_PLACE_S + 20)
     assert r.study(60 + INTO_PLACE_S + 21) == [], "not in a set"
+
+
+def test_before_what_is_no_exercise_there_is_nothing_to_know() -> None:
+    r = Runner(laid_out(JOG, CLAMS))
+    r.start(0)
+    assert not r.studies and r.study(3) == [] and r.meeting is None
 
 
 def test_going_on_finds_its_place_whether_it_was_new_or_not() -> None:

@@ -14,6 +14,7 @@ from glutetimer.training.exercise import TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 from glutetimer.training.sentences import begin_large, begin_small, join_sentences
 
+GET_READY = "GET READY", "READY"
 STEP_S = 0.5
 """The tempo path moves on twice a second, two or three columns each (our choice; look.md allows ten at most): each
 picture costs as much as a second of counting."""
@@ -57,7 +58,7 @@ def _coming(base: SessionView, coming: Phase | None) -> SessionView:
 
 def _show_ready(base: SessionView, state: SessionState, now: float) -> SessionView:
     coming = state.plan.coming(state.index)
-    base = _coming(_countdown(base, state, now, "GET READY", "READY"), coming)
+    base = _coming(_countdown(base, state, now, *GET_READY), coming)
     if coming is None:
         return base
     which, much = describe_side(coming), begin_large(describe_amount(coming))
@@ -66,9 +67,10 @@ def _show_ready(base: SessionView, state: SessionState, now: float) -> SessionVi
 
 def show_meeting(base: SessionView, state: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
     """An exercise that is new: all of it, and no clock."""
-    coming = state.plan.coming(state.index)
-    if coming is None or coming.exercise is None:
-        return base
+    coming = state.meeting
+    assert coming
+    if coming.exercise is None:  # what was new was left out meanwhile
+        return _coming(base, coming)._replace(words=GET_READY, cue=ANY_KEY, then=begin_large(describe_amount(coming)))
     exercise, page = coming.exercise, int(state.elapsed(now) // PAGE_S)
     stop = ", or ".join(map(begin_small, exercise.stop))
     if safety:
@@ -95,7 +97,7 @@ def show_lead_in(base: SessionView, state: SessionState, now: float) -> SessionV
     return base._replace(
         kind=PhaseKind.READY,
         sign=PhaseKind.READY,
-        words=("GET READY", "READY"),
+        words=GET_READY,
         number=format_countdown(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
         cue=which or begin_large(describe_amount(phase)),
