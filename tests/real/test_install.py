@@ -124,6 +124,8 @@ def test_the_lowest_versions_start(built: Path, tmp_path: Path) -> None:
     for command in (["workouts"], ["exercises", "clam"], ["history", "--json"], ["safety"], ["help", "json"]):
         done = subprocess.run([*program, *command], env=environment(), capture_output=True, text=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, ""), command
+    measured = "from glutetimer.app.drawing.cells import width; print(width('\\u0301a'))"
+    subprocess.run([python, "-c", measured], check=True, timeout=60)  # with some it never ended
     window = Terminal(program, cwd=tmp_path)
     try:
         window.wait_for("Five minutes is where to begin")
