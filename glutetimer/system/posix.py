@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 assert sys.platform != "win32" or not TYPE_CHECKING  # mypy takes each module for its system
 
+LOOKS_EVERY_S = 0.1
+"""How late a signal may be seen while a line is waited for."""
+
 
 class Posix:
     """A system that is neither Windows nor better known; on a Mac or Linux, what they share."""
@@ -149,20 +152,10 @@ class Posix:
 
     def wait_for_line(self, terminal: int) -> None:
         import select
-        import signal
 
-        # A signal writes into a pipe, so one that comes just before the waiting ends it too.
-        woken, wakes = os.pipe()
-        for end in (woken, wakes):
-            os.set_blocking(end, False)
-        before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
-        try:
-            while terminal not in select.select([terminal, woken], [], [])[0]:
-                os.read(woken, 512)  # its handler has let it pass
-        finally:
-            signal.set_wakeup_fd(before, warn_on_full_buffer=False)
-            os.close(woken)
-            os.close(wakes)
+        # Python sees a signal that came just before it waits when it looks again.
+        while not select.select([terminal], [], [], LOOKS_EVERY_S)[0]:
+            pass
 
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None]:
         import termios

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.real.program import ONE, QUICK, SHORT, Program
-from tests.real.terminal import LATE_S, Terminal, environment
+from tests.real.terminal import LATE_S, PATIENCE_S, Terminal, environment
 from tests.sound.conftest import until
 
 HOLD = """
@@ -302,7 +302,7 @@ def leave(number, frame):
     raise EOFError
 
 signal.signal(signal.SIGALRM, leave)
-for microseconds in range(1, 301):
+for microseconds in range(1, 301, 3):
     try:
         signal.setitimer(signal.ITIMER_REAL, 1e-6 * microseconds)
         read_line("?")
@@ -314,4 +314,7 @@ for microseconds in range(1, 301):
 
 def test_no_signal_is_missed_between_a_question_and_its_reading() -> None:
     terminal = Terminal([sys.executable, "-c", ASKING])
-    assert terminal.wait() == 0
+    try:
+        assert terminal.wait(3 * PATIENCE_S) == 0
+    finally:
+        terminal.close()

@@ -44,7 +44,8 @@ LIBRARY = load(None)
 MARKS = Marks(30, 26.5, 33, 60)
 LONGEST_SILENCE_S = 12.0
 COUNTED = re.compile(
-    r"\d+( seconds?( left)?)?|(\d+ (more than|short of)|As long as) last time|(Left|Right)(, \d+ \w+)?|Halfway|Go|Hold"
+    r"\d+( seconds?( left)?)?|\d+ minutes?( \d+)? left"
+    r"|(\d+ (more than|short of)|As long as) last time|(Left|Right)(, \d+ \w+)?|Halfway|Go|Hold"
     r"|Lift|Lower|Pause|Good stop|New best|Target( reached)?|Last( set| time)|Best|Goal|Rest|Noted|Any key, .*"
     rf"|Rest; {GOES_ON}",
 )
@@ -96,7 +97,8 @@ def check_sides_are_named(laid: Plan, lines: list[SpokenLine]) -> None:
 
 
 def _names(line: SpokenLine, side: Side) -> bool:
-    return bool(re.search(rf"(?<!seconds )(?<!second )\b{side}\b", line.words, re.IGNORECASE))
+    rest = re.sub(r"(seconds?|minutes?|\d) left\b", "", line.words)
+    return bool(re.search(rf"\b{side}\b", rest, re.IGNORECASE))
 
 
 def _of_next(line: SpokenLine) -> bool:
