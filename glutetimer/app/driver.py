@@ -32,13 +32,13 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._app_shown = app
         self._cells = TerminalCells()
-        self._undo: Callable[[], None] = lambda: None
+        self._undo: Callable[[], None] | None = None
         self._knows_commands = knows_commands(environ)
         self._title, self._ground = cast("Host", app).window_title, cast("Host", app).ground
 
     def start_application_mode(self) -> None:
         """Take the terminal, with its title; again after it was in the background."""
-        self._undo = system.this.ignore_flow_control(self.fileno)
+        self._undo = self._undo or system.this.ignore_flow_control(self.fileno)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._knows_commands:
             self._title.begin(self.write)
@@ -50,7 +50,9 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Leave the terminal as it was found once all is written: ctrl-s, typed ahead, would hold up the rest."""
         super().close()
-        self._undo()
+        if self._undo:
+            self._undo()
+            self._undo = None
 
     def write(self, data: str) -> None:
         """Write what the terminal does not show yet; commands not, where they would be printed."""

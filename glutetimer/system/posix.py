@@ -168,9 +168,12 @@ class Posix:
     def ignore_flow_control(self, terminal: int) -> Callable[[], None]:
         import termios
 
-        undo = self._keep_attributes(terminal)
-        flags, *others = termios.tcgetattr(terminal)
-        termios.tcsetattr(terminal, termios.TCSANOW, [flags & ~termios.IXON, *others])
+        try:
+            undo = self._keep_attributes(terminal)
+            flags, *others = termios.tcgetattr(terminal)
+            termios.tcsetattr(terminal, termios.TCSANOW, [flags & ~termios.IXON, *others])
+        except termios.error:  # it is gone, of which a process is told by a signal that makes it go on
+            return lambda: None
         return undo
 
     def _keep_attributes(self, terminal: int) -> Callable[[], None]:
