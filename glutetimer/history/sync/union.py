@@ -123,7 +123,7 @@ def _show(
 
 def is_sound(kind: str, id: str, row: Row) -> bool:
     """Whether a row is what an import would take, and has what an import would make up: all that reads it is safe."""
-    if row.get("id") != id or any(row.get(key) is None for key in _NEEDED[kind]):
+    if row.get("id") != id or any(row.get(key) in (None, "") for key in _NEEDED[kind]):
         return False
     if any(row.get(key, "") is None for key in _TEXTS):
         return False

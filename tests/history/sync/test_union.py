@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -20,7 +21,7 @@ from glutetimer.history.schema import migrate
 from glutetimer.history.sync.sync import Exchange
 from glutetimer.history.sync.union import is_sound
 from tests.history.drawn import sessions, sets
-from tests.history.some import DAY, a_set
+from tests.history.some import DAY, a_session, a_set
 from tests.history.sync.devices import Device, settle
 from tests.history.test_laws import RECORDS
 
@@ -168,6 +169,13 @@ class Devices(RuleBasedStateMachine):
 
 Devices.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
 TestDevices = Devices.TestCase
+
+
+@pytest.mark.parametrize("record", [a_session(), a_set()])
+def test_what_an_import_would_make_up_is_no_row_of_anothers(record: Record) -> None:
+    row = to_lean(record)
+    assert is_sound(kind_of(record), record.id, row)
+    assert not is_sound(kind_of(record), record.id, {**row, "started": ""})
 
 
 ROWS = (sessions() | sets()).map(lambda record: (record, to_lean(record)))
