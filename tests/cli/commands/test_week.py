@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,7 @@ from glutetimer.services.context import Context
 from glutetimer.settings.settings import Scheduled, Settings
 from glutetimer.training.workout import HoldMode
 from tests.app.past import ON, Side, a_hold, a_session, at, kit_at, made
+from tests.conftest import BERLIN
 
 EXAMPLE = Settings(sound=False, schedule=Scheduled.EXAMPLE)
 
@@ -88,7 +90,10 @@ def test_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     ]
 
 
-def test_the_history_decides_when_a_test_may_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_history_decides_when_a_test_may_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], in_zone: Callable[[str], None]
+) -> None:
+    in_zone(BERLIN)
     context = with_file(
         tmp_path, "[[week]]\n" + "".join(f'{day} = "single-leg-test"\n' for day in ("thursday", "friday"))
     )
