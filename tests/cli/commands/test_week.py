@@ -232,7 +232,6 @@ def test_without_icalendar_it_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
         (["--ics", "history.db"], 1, "history.db: the name must end in .ics; - is standard output"),
         (["--ics", "no/such/a.ics"], 1, "no/such/a.ics: No such file or directory"),
         (["--on", "1999-01-01", "--ics", "a.ics"], 1, "nothing is open in these days"),
-        (["--at", "07:00"], 1, "--at is of a calendar: glutetimer week --ics FILE --at HH:MM"),
         (["--weeks", "0"], 2, "'0' is out of bounds; write 1 to 52"),
         (["--at", "25:00"], 2, "'25:00' is no time of day; write one such as 07:00"),
     ],
