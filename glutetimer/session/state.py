@@ -143,6 +143,8 @@ class SessionState:
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
+        if self.is_over:  # its last set may be asked about; it is done
+            return 0.0
         passed = 0.0 if self.meeting else self.elapsed(now)
         this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - passed)
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
