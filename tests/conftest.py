@@ -2,6 +2,8 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -18,6 +20,25 @@ hypothesis.settings.load_profile("house")
 def state_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What cannot be written where it belongs goes to no folder of whoever runs the tests."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+BERLIN = "CET-1CEST,M3.5.0,M10.5.0/3"
+"""Its rules, for a system that has no zones by name."""
+
+
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Moves the machine."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone cannot be set")
+
+    def move(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
 
 
 class _LeftOut(pytest.Module):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -10,7 +11,7 @@ from textual.events import Key
 from textual.screen import Screen
 
 from glutetimer.app.widgets.screen import BaseScreen
-from glutetimer.keys.repeats import MODIFIERS, TAP_S, RepeatFilter
+from glutetimer.keys.repeats import MODIFIERS, STRUCK_S, TAP_S, RepeatFilter
 from glutetimer.keys.torn import TornFilter
 
 
@@ -27,6 +28,8 @@ class KeyFilter:
         self.held: Key | None = None
         """A press of which it is not known yet whether it is a tap, or the first repeat."""
         self._tap: Key | None = None
+        self._stopped = -inf
+        """When a key stopped something last."""
 
     def accepts(self, event: Key, stack: Sequence[Screen[Any]]) -> bool:
         """Whether a key is to go on its way; it becomes the one that is meant, whatever the keyboard's layout."""
@@ -46,8 +49,12 @@ class KeyFilter:
             return False
         elif not (self._reaches(event.key, stack) and self._goes_on(event.key)):
             return False
+        if 0 <= event.time - self._stopped < STRUCK_S:
+            return False
+        tapped = isinstance(screen, BaseScreen) and screen.taps(event)
         # A hold stops, whatever lies above it: also the question to which a key led that came just as the hold began.
         if any(each.stopped(event) for each in stack if isinstance(each, BaseScreen)):
+            self._stopped = self._stopped if tapped else event.time  # one digit after the other is typed
             return False
         if isinstance(screen, BaseScreen):
             if not screen.accepts(event):

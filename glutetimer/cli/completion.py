@@ -42,6 +42,16 @@ def _list_exercises(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
     return list(load_library(parsed_args).exercises)
 
 
+def _list_shown(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> Iterable[str]:
+    """An exercise, or what `exercises` does besides showing one."""
+    said = parsed_args.exercise
+    if not isinstance(said, list):  # another command takes one alone
+        return _list_exercises(parsed_args)
+    if said:
+        return _list_files(prefix) if said[0] == "check" else []
+    return [*_list_exercises(parsed_args), "new", "check"]
+
+
 def _list_settings(**_: Any) -> list[str]:
     from glutetimer.settings.settings import TABLE
 
@@ -93,7 +103,7 @@ def _list_addresses(**_: Any) -> list[str]:
 
 COMPLETERS: dict[str, Complete] = {
     "WORKOUT": _list_workouts,
-    "EXERCISE": _list_exercises,
+    "EXERCISE": _list_shown,
     "SETTING": _list_settings,
     "VALUE": _list_values,
     "WORDS": _list_logged,

@@ -96,6 +96,9 @@ def _obey(argv: Sequence[str] | None) -> int:
     except GlutetimerError as refusal:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
+    except argparse.ArgumentError as wrong:  # arguments that mean nothing together
+        print(f"glutetimer: {wrong}", file=sys.stderr)
+        return 2
     return code
 
 

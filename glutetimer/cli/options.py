@@ -93,6 +93,24 @@ def add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
     )
 
 
+def text(typed: str) -> str:
+    """Words, as is all that names no type: they are kept and shown, where a file's name is handed back as it is."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(f"{typed!r} has bytes that are no text; write it in UTF-8") from None
+    return typed
+
+
+def name_or_file(text: str) -> str:
+    """A name of a list, or a file's, whose bytes need not be text."""
+    return text
+
+
+def add_workout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workout", metavar="WORKOUT", type=name_or_file, help="a name of the list, or a path to a file")
+
+
 def file_name(text: str) -> str:
     """A file's name, or `-`; the empty name of a shell's unset variable is none."""
     if not text:

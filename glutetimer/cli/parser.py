@@ -10,7 +10,7 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from glutetimer.cli.options import add_data_dir
+from glutetimer.cli.options import add_data_dir, text
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -31,6 +31,21 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, formatter_class: type[argparse.HelpFormatter] = argparse.HelpFormatter, **named: Any) -> None:
         self._formatter = formatter_class
         super().__init__(formatter_class=partial(formatter_class, width=UNREAD_WIDTH), **named)
+        self.register("type", None, text)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        found, left = super().parse_known_args(args, namespace)
+        self._refuse_ignored(found)
+        return found, left
+
+    def _refuse_ignored(self, found: argparse.Namespace) -> None:
+        """What stands before a command has to be of that command too: it alone is run."""
+        for action in self._actions:
+            if isinstance(action.choices, dict) and (name := getattr(found, action.dest)):
+                known = {each.dest for each in action.choices[name]._actions}
+                for option in (each for each in self._actions if each.option_strings and each.dest not in known):
+                    if getattr(found, option.dest, option.default) != option.default:
+                        self.error(f"argument {option.option_strings[0]}: not allowed with command {name}")
 
     def format_usage(self, formatter: argparse.HelpFormatter | None = None) -> str:
         self.formatter_class = self._formatter
@@ -150,7 +165,9 @@ def add_commands(parser: argparse.ArgumentParser, title: str, commands: Commands
         within: the command whose they are.
     """
     kind: Any = LazyParser
-    group = parser.add_subparsers(title=title, metavar="COMMAND", parser_class=kind)
+    dest = f"{within}_command"  # a command's own must not be overwritten by those within it
+    group = parser.add_subparsers(title=title, metavar="COMMAND", dest=dest, parser_class=kind)
+    group.type = str  # the command itself knows what its words are
     for name, words in commands.items():
         lazy = group.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
         module = f"{within}_{name}" if within else name

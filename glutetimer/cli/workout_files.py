@@ -26,5 +26,7 @@ def find_file(paths: Paths, library: Library, workout: Workout, name: str) -> Pa
 
 
 def describe_length(laid_out: Plan) -> str:
-    """The nominal length; about that, where its user decides when something ends."""
+    """The nominal length; about that, where its user decides when something ends; of one that is locked, that it is."""
+    if laid_out.locked:
+        return "locked"
     return f"{'about ' if laid_out.is_estimate else ''}{clock_with_tenths(laid_out.total_s)}"

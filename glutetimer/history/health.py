@@ -14,7 +14,6 @@ class HistoryHealth:
 
     version: int
     """Of its tables."""
-    bytes: int
     sessions: int
     sets: int
     damage: str
@@ -30,7 +29,6 @@ def check_history(path: Path) -> HistoryHealth:
             sessions, sets = connection.execute(
                 "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM sets)"
             ).fetchone()
-            size = path.stat().st_size if path.exists() else 0
     finally:
         connection.close()
-    return HistoryHealth(version, size, sessions, sets, "" if found == "ok" else str(found).rpartition("\n")[2])
+    return HistoryHealth(version, sessions, sets, "" if found == "ok" else str(found).rpartition("\n")[2])

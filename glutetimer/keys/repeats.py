@@ -13,6 +13,11 @@ SILENCE_S = 0.15
 TAP_S = 0.1
 """Nobody taps faster, and keyboards repeat faster (our choice). Only after so long it is known what a press was."""
 
+STRUCK_S = 0.1
+"""What comes this soon after a key that has ended a hold was struck with it, by the flat of a hand (our choice): nobody
+answers faster.
+"""
+
 MODIFIERS = frozenset(
     f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")
 ) | {"caps_lock", "num_lock", "scroll_lock", "iso_level3_shift", "iso_level5_shift"}

@@ -91,14 +91,24 @@ class Draft:
             GlutetimerError: the text would be no workout any more; the first reason. Nothing is changed.
         """
         text, spot = do(self.text)
+        if self.workout.begin is not None:
+            text = self._without_idle_begin(text)
+        self._become(text, at)
+        return spot
+
+    def _become(self, text: str, at: Spot) -> None:
         if text == self.text:
-            return spot
+            return
         workout = self._read(text)
         take_apart(text)
         self._undo.append((self.text, at))
         self._redo.clear()
         self.text, self.workout = text, workout
-        return spot
+
+    def _without_idle_begin(self, text: str) -> str:
+        """The text without the day its weeks begin, where nothing goes by week any more: no reader takes it then."""
+        without = put(text, Spot(), {"begin": None})
+        return without if self._read(without).weeks == 1 else text
 
     def undo(self, at: Spot) -> Spot | None:
         """Take back what was changed last; None where there is nothing."""
@@ -156,7 +166,7 @@ class Draft:
         with suppress(GlutetimerError, OSError, UnicodeDecodeError):
             if self.aside.is_file():
                 text = decode(fetch(self.aside))
-                self.change(lambda _: (text, Spot()), Spot())
+                self._become(text, Spot())
                 self.resumed = self.is_touched
         return self
 

@@ -23,7 +23,6 @@ HURT = (
     + "; such as 3 k; enter skips: "
 )
 NOTE = "A note? Enter skips: "
-OFFER = "{} y takes it, n leaves it; enter skips: "
 
 
 def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
@@ -43,7 +42,7 @@ def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], sa
         if offers.next_aims:
             say(offers.next_aims)
         offers.look()
-        if offers.standing and (answer := _asked(OFFER.format(offers.standing.words), _yes_or_no, ask, say)):
+        if (offer := offers.question) and (answer := _asked(f"{offer} Enter skips: ", _yes_or_no, ask, say)):
             offers.answer(answer == "y")
             say(TAKEN if answer == "y" else LEFT)
     except (EOFError, KeyboardInterrupt):

@@ -59,7 +59,7 @@ def _space(runner: Runner) -> Act:
 def _answer(question: Question, key: str) -> Act | None:
     if key in ("+", "=", "-"):
         return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
-    reason = _ANSWERS.get(key) if question.asks_why else None
+    reason = answer if (answer := _ANSWERS.get(key)) in question.reasons else None
     if question.counts and not reason:
         return _count(key)
     if key in _ENTER:

@@ -6,12 +6,14 @@ import errno
 import signal
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
+from glutetimer.keys.repeats import STRUCK_S
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
@@ -121,6 +123,8 @@ class Plain:
         """What the next key answers, where something was asked."""
         self._question = ""
         """What was asked last."""
+        self._struck = -inf
+        """When a key was pressed last that ended what any key ends."""
 
     def run(self) -> int:
         """Perform it to its end.
@@ -248,8 +252,11 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._performance.comes_with_phone(self._performance.now):
+        now = self._performance.now
+        if self._performance.comes_with_phone(now) or now - self._struck < STRUCK_S:
             return
+        if self._runner.ends_by_key:
+            self._struck = now
         if key == "?" and not self._runner.ends_by_key:
             self._help()
         elif self._prompt and not self._runner.ends_by_key:

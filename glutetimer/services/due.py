@@ -32,7 +32,7 @@ def reckon_day(context: Context, wall: datetime) -> tuple[DayStatus, float]:
         parted_ms = find_last_ms(history) + BRIDGE_MS + 1  # from then on no flight bridges what lies between
     (day,) = days(schedule, on, 1, past=past, workouts=workouts, week_start=settings.week_start.number)
     open_ = tuple(workouts[item.workout].name for item in day.having(State.OPEN))
-    ends = datetime.combine(on, settings.day_start, wall.tzinfo).timestamp() + 86_400
+    ends = datetime.combine(on + timedelta(1), settings.day_start).timestamp()  # as clocks go then
     turns = [parted_ms / 1000, *([past.test_opens.timestamp()] if past.test_opens else [])]
     until = min([ends, *(each for each in turns if each > wall.timestamp())])
     return DayStatus(open_, streak.days, streak.week_days, streak.goal_days), until

@@ -183,10 +183,15 @@ def _later(at: Moment, days: int) -> Moment:
 
 
 def instant(on_day: date, wall: datetime, today: date, day_start: time) -> Moment:
-    """When something was done that nobody timed: now, or at noon of a past day."""
+    """When something was done that nobody timed: now, or at noon of a past day, by the clocks of that day."""
     if on_day == today:
         return moment(wall, day_start)
-    return moment(datetime.combine(on_day, time(12), wall.tzinfo), day_start)._replace(local_date=on_day)
+    then = datetime.combine(on_day, time(12))
+    try:
+        then = then.astimezone()
+    except OSError:  # Windows knows no zone before 1970
+        then = then.replace(tzinfo=wall.tzinfo)
+    return moment(then, day_start)._replace(local_date=on_day)
 
 
 def after(done: Performed) -> Moment:

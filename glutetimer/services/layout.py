@@ -75,7 +75,8 @@ class Layout(NamedTuple):
             return whole
         from glutetimer.training.replanning import leave_out_sets
 
-        return leave_out_sets(whole, lambda phase: self.find_lock(phase) is not None)
+        left = leave_out_sets(whole, lambda phase: self.find_lock(phase) is not None)
+        return left._replace(locked=bool(whole.phases) and not any(phase.works for phase in left.phases))
 
     @property
     def _locks(self) -> bool:
@@ -95,11 +96,7 @@ class Layout(NamedTuple):
 
     def find_locked(self, workouts: Iterable[Workout]) -> set[str]:
         """The ids of those that are locked as a whole."""
-        if not self.stops or self.override:
-            return set()
-        wholes = [self.lay_out_whole(workout) for workout in workouts]
-        works = [(whole, [phase for phase in whole.phases if phase.works]) for whole in wholes]
-        return {whole.workout.id for whole, sets in works if sets and all(map(self.find_lock, sets))}
+        return {workout.id for workout in workouts if self.lay_out(workout).locked} if self._locks else set()
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""

@@ -70,6 +70,11 @@ class Offers:
         """Whether there were bridges of which nobody has said yet where they were felt."""
         return self.coach is not None and bool(self.coach.asks_felt(self._sets))
 
+    @property
+    def question(self) -> str:
+        """What stands, and how it is answered; empty where nothing does."""
+        return f"{self.standing.words} y takes it, n leaves it." if self.standing else ""
+
     def feel(self, felt: Felt) -> None:
         """Answer that; it may lead on to holds."""
         assert self.coach

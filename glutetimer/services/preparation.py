@@ -119,10 +119,11 @@ def runner_for(
     from glutetimer.session.runner import Runner
 
     now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
+    marks = _with_counts(context, plan, marks)
     makes = partial(
         Runner,
         plan,
-        _with_counts(context, plan, marks),
+        marks,
         reach_s=settings.reach_s,
         lead_in_s=settings.lead_in_s,
         calls=Calls(settings.count_in, settings.every_s),
@@ -132,7 +133,7 @@ def runner_for(
     tiring = _tiring(context, plan, now, wall)
     if resume:
         stood = resume.interrupted
-        ledger = Ledger(plan, resume.done(now, wall), tiring, stood.elapsed_s, stood.moved)
+        ledger = Ledger(plan, resume.done(now, wall, marks), tiring, stood.elapsed_s, stood.moved)
         return makes(ledger=ledger, begin=stood.index)
     return makes(ledger=Ledger(plan, tiring=tiring), begin=begin, ready_s=plan.workout.ready_s)
 

@@ -16,6 +16,7 @@ from glutetimer.session.events import (
     Event,
     Finished,
     Halfway,
+    HoldResult,
     Interrupted,
     LeadIn,
     LoadChanged,
@@ -58,6 +59,8 @@ ANY_KEY = "Any key, or a tap, when you are ready"
 WHEN_DONE = "any key when you are done"
 OWN_PACE = f"At your own pace; {WHEN_DONE}"
 GOES_ON = "any key goes on"
+STILL_HOLDING = "Still holding?"
+"""Asked where the longest hold there is ended by itself (training.md 5.1)."""
 OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 
 
@@ -119,7 +122,7 @@ def describe_event(event: Event, plan: Plan) -> str:
         case Passed(mark=mark, seconds=seconds):
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
-            return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
+            return describe_stop(hold, marks)
         case SetDone(amount=count, hold=None, phase=phase) if count and phase.own_pace:
             if event.assumed or not phase.max_reps:
                 return "" if event.assumed else describe_count(phase, count)
@@ -196,15 +199,17 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     return before is not None and coming is not None and before.exercise != coming.exercise
 
 
-def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
+def describe_stop(hold: HoldResult, marks: Marks) -> str:
     """What a hold's stop means: how much of it counts, beside what was held before. Any stop is a good stop.
 
-    A fatigued one trains, and is measured against nothing (training.md 5.2).
+    A fatigued one trains, and is measured against nothing (training.md 5.2); nor is one that nobody has stopped (5.1).
     """
-    if held_s < FALSE_START_S:
+    if hold.held_s < FALSE_START_S:
         return ""
-    held = floor(held_s)
-    return join_sentences(format_count(held, "second"), "" if fatigued else _compare(held, marks), "Good stop")
+    held = floor(hold.held_s)
+    if not hold.answered:
+        return join_sentences(format_count(held, "second"), STILL_HOLDING if hold.ceiling else "")
+    return join_sentences(format_count(held, "second"), "" if hold.fatigued else _compare(held, marks), "Good stop")
 
 
 def _compare(held: int, marks: Marks) -> str:

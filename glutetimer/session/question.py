@@ -139,6 +139,8 @@ class Asking:
         """Why the set ended; a false start is kept only where it was for pain or cramp (training.md 5.1)."""
         if not self.question or not self.question.asks_why:
             return []
+        if reason is Reason.CEILING and reason not in self.question.reasons:  # only some holds end by themselves
+            return []
         if self.question.counts:
             return self._answer_counted(at, self.question, reason)
         if self.question.false_start and reason not in KEPT_IF_SHORT:
@@ -152,8 +154,6 @@ class Asking:
 
     def _answer_counted(self, at: float, question: Question, reason: Reason) -> list[Event]:
         """Why the repetitions ended: how many they were is still asked, until it was said or pain ended them."""
-        if reason is Reason.CEILING:  # nothing ends them by itself
-            return []
         done = question.answered(reason)._replace(at=at)
         if reason is Reason.PAIN:
             self._hurt = (done.phase_index, done.attempt)

@@ -100,10 +100,10 @@ class Runner(SessionCourse):
 
     @advance_first
     def done(self, now: float) -> list[Event]:
-        """All repetitions of this set are done, before their tempo has led all of them."""
+        """All repetitions of this set are done, before their tempo has led all of them; none are while it stands."""
         if self.ends_by_key:
             return self.stop(now)
-        if self.phase.kind is PhaseKind.WORK and self.phase.reps and self.mode in (Mode.RUNNING, Mode.PAUSED):
+        if self.phase.kind is PhaseKind.WORK and self.phase.reps and self.mode is Mode.RUNNING:
             return self._close(now, Outcome.DONE) + self._arrive(self.index + 1, now, paused=False)
         return []
 

@@ -104,10 +104,9 @@ class SessionState:
 
     @property
     def studies(self) -> bool:
-        """Whether there is something to know of what comes, in a wait that could last as long as that takes."""
-        if self.phase.works or self.meeting or self.is_over or self.question:
-            return False
-        coming = self.plan.coming(self.index)
+        """Whether a wait runs that could last until one knows what comes, and there is something to know of that."""
+        waits = self.mode is Mode.RUNNING and not (self.phase.works or self.phase.is_meeting or self.question)
+        coming = self.plan.coming(self.index) if waits else None
         return coming is not None and coming.exercise is not None
 
     @property
@@ -144,6 +143,8 @@ class SessionState:
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
+        if self.is_over:  # its last set may be asked about; it is done
+            return 0.0
         passed = 0.0 if self.meeting else self.elapsed(now)
         this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - passed)
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])

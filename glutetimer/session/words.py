@@ -79,8 +79,8 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where that is an estimate."""
-    return f"{'~' if plan.is_estimate else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where that is an estimate; of one that is locked, that it is."""
+    return "locked" if plan.locked else f"{'~' if plan.is_estimate else ''}{clock(plan.total_s)}"
 
 
 def describe_reckoning(plan: Plan) -> str:

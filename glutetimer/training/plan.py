@@ -154,6 +154,8 @@ class Plan(NamedTuple):
     """What was replaced or left out for somebody's flags, and where `until` is cut, in words."""
     week: int = 0
     """Which week of the workout it is, from 1; 0 where nothing goes by week."""
+    locked: bool = False
+    """All that is done in it was left out for pain (training.md 5.6): nothing of it is left today."""
 
     @property
     def total_s(self) -> float:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from glutetimer.clock import SystemClock
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.history.moments import to_iso
 from glutetimer.history.queries.totals import Performed, SessionEntry
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.services import edits
@@ -21,6 +22,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from tests.app.past import LIBRARY, ON, WALL, a_hold, a_session, a_set, at
+from tests.conftest import BERLIN
 
 LAYOUT = Layout(Context(paths(None), Settings(), LIBRARY, SystemClock()), ON)
 
@@ -238,9 +240,11 @@ def test_holds_that_nobody_timed_are_left_out():
     assert sets and not any(isinstance(each, SetRecord) and each.measure is Measure.HOLD for each in sets)
 
 
-def test_when_it_was():
+def test_when_it_was(in_zone):
+    in_zone(BERLIN)
     assert edits.instant(ON, WALL, ON, time(4)).ms == round(WALL.timestamp() * 1000)
     noon = edits.instant(ON - timedelta(2), WALL, ON, time(13))
     assert (noon.local_date, noon.offset_min) == (ON - timedelta(2), 60)
+    assert to_iso(edits.instant(date(2025, 7, 1), WALL, ON, time(4))) == "2025-07-01T12:00:00.000+02:00"
     done = Performed(SessionEntry(ON, "s"), a_session("s", ON), (TIMED,))
     assert edits.after(done).ms == TIMED.started.ms + 40_000

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from textual.events import MouseDown
+from textual.events import Key, MouseDown
 
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
@@ -131,12 +132,13 @@ async def test_leaving_asks_and_keeps_or_discards(open_app: Open, clock: FakeClo
     assert [s["complete"] for s in history["sessions"]] == [False] * sets
 
 
-async def test_leaving_can_be_taken_back(open_app: Open, clock: FakeClock) -> None:
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_leaving_can_be_taken_back(open_app: Open, clock: FakeClock, key: str) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 20)
-        await press(pilot, "q", "escape")
+        await press(pilot, "q", key)
         assert runner_of(app).mode is Mode.LEAD_IN
 
 
@@ -244,6 +246,28 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
     assert found == [("left", 17.5, 20.5, 3, "cramp"), ("right", 10, 12, 2, "form")]
 
 
+@pytest.mark.parametrize("keys", ["gh ", "pq", "fn"])
+async def test_a_flat_hand_ends_a_hold_and_does_nothing_else(open_app: Open, clock: FakeClock, keys: str) -> None:
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 30)
+        began = Key("x", None).time
+        for n, char in enumerate(keys):
+            event = Key("space" if char == " " else char, char)
+            event.time = began + 0.02 * n
+            app.post_message(event)
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        question = runner_of(app).question
+        assert question and question.held_s == 18, "it ended, and is asked about"
+        assert runner_of(app).mode is Mode.RUNNING and runner_of(app).index == question.done.phase_index + 1
+        await press(pilot, "h")
+        assert runner_of(app).question, "it was not held to its end"
+        await press(pilot, "f")
+        assert runner_of(app).question is None
+
+
 @pytest.mark.parametrize("key", ["left_shift", "escape"])
 async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: str) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
@@ -310,7 +334,13 @@ async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, 
     (done,) = saved(app)["sets"]
     assert (done["reason"], done["pain"]) == ("pain", {"score": 6, "place": "knee"})
 
-    # The same day, that side is locked; an open side can still be held.
+    # The same day, that side is locked; q leads back, and an open side can still be held.
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "h")
+        assert "locked today" in text(app)
+        await press(pilot, "q")
+        assert isinstance(app.screen, HomeScreen)
     app = open_app(hold_alone(app.context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -294,7 +294,8 @@ async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
             await wait(pilot, clock, 10 + 60 + 60)
             assert isinstance(app.screen, SummaryScreen)
             offer = "Ready for Two-leg bridge hold, if you like."
-            assert (offer in " ".join(text(app).split())) is (n == 0), "once"
+            said = " ".join(text(app).split())
+            assert (offer in said) is ("y takes it, n leaves it." in said) is (n == 0), "once, and to be answered"
             clock.now += WAITS_S
             if n == 0:
                 await press(pilot, key)

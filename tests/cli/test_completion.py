@@ -55,6 +55,13 @@ def test_exercises_sides_flags_topics(tmp_path: Path) -> None:
     assert ask("glutetimer help tr", tmp_path) == ["training"]
 
 
+def test_files_of_exercises(tmp_path: Path) -> None:
+    (tmp_path / "clam mine.toml").write_text("", "utf-8")
+    assert ask("glutetimer exercises cla", tmp_path) == ["clam"]
+    assert ask("glutetimer exercises che", tmp_path) == ["check"]
+    assert ask("glutetimer exercises check cla", tmp_path) == ["clam\\ mine.toml"]
+
+
 def test_what_is_logged_by_its_words(tmp_path: Path) -> None:
     assert ask("glutetimer log cla", tmp_path) == ["clam"]
     assert ask("glutetimer log five", tmp_path) == ["five-a-day"]

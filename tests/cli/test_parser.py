@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from glutetimer.cli import commands
 from glutetimer.cli.commands.workouts import ABOUT_ONE
 from glutetimer.cli.main import COMMANDS, main, make_parser
-from glutetimer.cli.options import settle_remote
+from glutetimer.cli.options import file_name, folder, name_or_file, settle_remote
 from glutetimer.cli.parser import learn_all
 from glutetimer.system.exit_codes import INTERRUPTED
 
@@ -110,24 +111,87 @@ def test_what_a_command_does_not_know_is_said_with_how_that_command_is_used(
     assert err.endswith("glutetimer undo: error: unrecognized arguments: \\x1b[31mred\n")
 
 
+def refused(*words: str) -> int:
+    """The exit code, of argparse or of the command."""
+    with pytest.raises(SystemExit) as ended:
+        raise SystemExit(main(words))
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+ARGUMENT, COMMAND = "not allowed with argument", "not allowed with command"
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("line", "says"),
     [
-        "status --json --due",
-        "status --json --format {due}",
-        "status --due --format {due}",
-        "week --json --ics -",
-        "history --json --log",
-        "report --json --html -",
-        "help --man json",
+        ("status --json --due", ARGUMENT),
+        ("status --json --format {due}", ARGUMENT),
+        ("status --due --format {due}", ARGUMENT),
+        ("week --json --ics -", ARGUMENT),
+        ("history --json --log", ARGUMENT),
+        ("report --json --html -", ARGUMENT),
+        ("help --man json", ARGUMENT),
+        ("streak --json --plain", ARGUMENT),
+        ("progress --json --references", ARGUMENT),
+        ("--remote week", f"argument --remote: {COMMAND} week"),
+        ("--remote workouts show five-a-day", f"argument --remote: {COMMAND} workouts"),
+        ("workouts --json check a.toml", f"argument --json: {COMMAND} check"),
+        ("workouts --json new Mine", f"argument --json: {COMMAND} new"),
+        ("workouts --without wrists share five-a-day", f"argument --without: {COMMAND} share"),
+        ("exercises --json check a.toml", "--json is of the list or of one exercise; `check` prints lines"),
+        ("exercises --json new Mine", "--json is of the list or of one exercise; `new` prints lines"),
+        ("exercises clam --sides each", "--sides and --measure are of a new one: glutetimer exercises new NAME"),
+        ("exercises --measure reps", "--sides and --measure are of a new one: glutetimer exercises new NAME"),
+        ("exercises clam --schema", "--schema is of no one exercise: glutetimer exercises --schema"),
+        ("workouts import a.txt --edit --json", "--edit opens what was written; leave it out, or --json and --dry-run"),
+        ("history --template org", "--template is of --log: glutetimer history --log --template TEXT"),
+        ("week --at 07:00", "--at is of a calendar: glutetimer week --ics FILE --at HH:MM"),
+        ("export --fit fit --format csv", "--format is of a file: glutetimer export FILE --format json"),
+        ("export a.json --since 2025-11-19", "--since is of --fit; a file has everything: glutetimer export FILE"),
+        ("edit 1 --effort 3", "--effort is of a session; leave the set's number out"),
+        ("edit --amount 3", "--amount is of a set; say of which: glutetimer edit 2 --amount …"),
+        ("edit --delete --note x", "what is deleted cannot be changed; leave out --note, or --delete"),
+        ("edit 2", "nothing is said of set 2; `glutetimer edit 2 --amount 12` changes"),
+        ("log clam 10 left --reason cramp", "--reason is of a hold, and nothing of this is held; leave it out"),
+        ("log five-a-day --reason cramp", "--reason is of a hold, and nothing of this is held; leave it out"),
     ],
 )
-def test_what_excludes_each_other_is_refused(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_excludes_each_other_is_refused(
+    line: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Whoever asks for two things gets none of them instead of one that they did not mean."""
-    with pytest.raises(SystemExit) as ended:
-        main(line.split())
-    assert ended.value.code == 2
-    assert "not allowed with argument" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GLUTETIMER_DATA_DIR", str(tmp_path / "data"))
+    assert refused(*line.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and says in err.splitlines()[-1]
+    assert not list(tmp_path.iterdir())
+
+
+BYTES = "\udcff"
+"""A byte that is no UTF-8, as Python hands it over."""
+
+
+def test_bytes_that_are_no_text_are_no_words() -> None:
+    """A note of such would be empty. A file's name may have them."""
+    converts = [
+        parser._registry_get("type", action.type, action.type)
+        for parser in learn_all(make_parser())
+        for action in parser._actions
+        if action.nargs != 0
+    ]
+    words = [each for each in converts if each not in (file_name, folder, name_or_file, str)]
+    assert 40 < len(words) < len(converts) - 40
+    for convert in words:
+        with pytest.raises(argparse.ArgumentTypeError):
+            convert(BYTES)
+
+
+def test_a_note_of_such_bytes_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused("edit", "--note", BYTES) == 2
+    says = "error: argument --note: '\\udcff' has bytes that are no text; write it in UTF-8"
+    assert capsys.readouterr().err.splitlines()[-1].endswith(says)
 
 
 def test_an_empty_name_is_no_file_and_no_folder() -> None:

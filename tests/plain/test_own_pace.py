@@ -8,7 +8,7 @@ from types import TracebackType
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.plain.session import Plain
+from glutetimer.plain.session import LEAVE, Plain
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner
@@ -51,6 +51,14 @@ def perform(keys: dict[float, str], *steps: Step) -> tuple[list[str], list[SetDo
     performance = Performance(runner, clock, Recorder(Drawer(), runner.ledger))
     assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
     return out.getvalue().splitlines(), runner.ledger.sets
+
+
+def test_a_flat_hand_ends_a_hold_and_does_nothing_else() -> None:
+    hold = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.EACH, switch_s=60)
+    struck = {40: "g", 40.02: "h", 40.04: " ", 40.06: "q"}
+    lines, (first, _) = perform({**struck, 50: "h", 51: "c", 140: "z", 900: "q", 901: "k"}, hold)
+    assert first.hold and first.hold.reason is Reason.CRAMP
+    assert "Paused" not in lines and LEAVE not in lines and lines.count("Noted: cramp") == 1
 
 
 @pytest.mark.parametrize("key", ["x", " ", "p", "n", "q", "b", "+", "7", "\r", "m"])

@@ -1,7 +1,11 @@
 """However a session ends: what was done is on the disk, and the terminal is as it was."""
 
+import os
 import shlex
 import signal
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -228,3 +232,16 @@ def test_ctrl_s_typed_ahead_stops_no_slow_terminal_on_the_way_out(program: Progr
     assert terminal.wait() == 128 + signal.SIGTERM
     assert terminal.modes[25] and not terminal.modes[1049]
     assert terminal.flow_control
+
+
+COMMAND = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+MODULE, FUNCTION = COMMAND["glutetimer"].split(":")
+
+
+@pytest.mark.parametrize("start", [["-m", "glutetimer"], ["-c", f"import {MODULE} as at; exit(at.{FUNCTION}())"]])
+def test_ctrl_c_while_python_loads_the_program_is_quiet(start: list[str], tmp_path: Path) -> None:
+    """It comes here as the first module is loaded that is not Python's own start."""
+    (tmp_path / "argparse.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, *start, "--version"], env=env, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from glutetimer.settings.paths import Paths, paths
 from glutetimer.settings.settings import load as load_settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
+from tests.conftest import BERLIN
 from tests.history.some import a_hold, a_session, a_set
 
 TODAY = DayStatus(("Five minutes a day",), 3, 2, 5)
@@ -117,16 +119,19 @@ def test_what_is_broken_says_nothing(where: Paths, text: str) -> None:
     assert find_day(where, NOW) is None
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set")
-def test_in_another_zone_it_is_reckoned_again(where: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_another_zone_it_is_reckoned_again(where: Paths, in_zone: Callable[[str], None]) -> None:
     keep(where)
-    try:
-        monkeypatch.setenv("TZ", "Etc/GMT-7")
-        time.tzset()
-        assert find_day(where, NOW) is None
-    finally:
-        monkeypatch.undo()
-        time.tzset()
+    in_zone("Etc/GMT-7")
+    assert find_day(where, NOW) is None
+
+
+def test_a_day_ends_by_the_clocks_of_the_next(where: Paths, in_zone: Callable[[str], None]) -> None:
+    """As the night is an hour shorter, or longer."""
+    in_zone(BERLIN)
+    for day, ends in ((date(2026, 3, 28), "2026-03-29T02:00"), (date(2026, 10, 24), "2026-10-25T03:00")):
+        context = Context(where, load_settings(where.settings, set), load_library(where.config), SystemClock())
+        _, until = reckon_day(context, datetime.combine(day, clock_time(18)).astimezone())
+        assert datetime.fromtimestamp(until, UTC) == datetime.fromisoformat(ends + "Z"), day
 
 
 def test_it_is_true_until_it_says(where: Paths) -> None:

@@ -104,8 +104,9 @@ def test_all_faces_agree_with_what_would_be_performed(
     names = {each.name: id for id, each in mine.library.workouts.items()}
     for event in events:
         day, id = event["dtstart"].dt, names[event["summary"]]
-        minutes, seconds = divmod(round(layout.on_day(day).lay_out(mine.library.workouts[id]).total_s), 60)
-        assert f"{minutes}:{seconds:02})" in event["description"].splitlines()[0]
+        plan = layout.on_day(day).lay_out(mine.library.workouts[id])
+        length = "locked" if plan.locked else "{}:{:02}".format(*divmod(round(plan.total_s), 60))
+        assert f"{length})" in event["description"].splitlines()[0]
 
 
 def test_a_lock_of_today_is_over_tomorrow(context: Context) -> None:
@@ -170,7 +171,9 @@ def test_going_on_asks_about_pain_as_beginning_does_and_leads_back_to_nothing_th
     ]
 
 
-def test_what_is_locked_as_a_whole_is_not_suggested(context: Context) -> None:
+def test_what_is_locked_as_a_whole_is_called_so_and_not_suggested(
+    context: Context, capsys: pytest.CaptureFixture[str]
+) -> None:
     both = Pain(9, "back")
     with History(context.paths.history) as history:
         history.put(held(0.1, Side.LEFT, 20, Reason.PAIN, pain=both))
@@ -178,6 +181,11 @@ def test_what_is_locked_as_a_whole_is_not_suggested(context: Context) -> None:
     locked = layout.find_locked(workouts.values())
     assert "five-a-day" not in locked
     assert locked == {id for id, each in workouts.items() if not any(p.works for p in layout.lay_out(each).phases)}
+    print_workouts(context)
+    lengths = {line.split()[0]: line.split()[1] for line in capsys.readouterr().out.splitlines()}
+    assert {id for id, length in lengths.items() if length == "locked"} == locked and "0:00" not in lengths.values()
+    print_plan(preview(context, workouts[sorted(locked)[0]]))
+    assert capsys.readouterr().out.splitlines()[0].endswith(", locked")
     hold = "single-leg-test" if "single-leg-test" in locked else sorted(locked)[0]
     schedule = Schedule("own", (((hold,),) * 7,))
     day = ScheduledDay(layout.on, 1, (Item(hold, State.OPEN),))

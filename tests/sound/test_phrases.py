@@ -18,6 +18,7 @@ from glutetimer.session.events import (
     Count,
     Event,
     Finished,
+    HoldResult,
     LeadIn,
     Mark,
     NextUp,
@@ -149,8 +150,9 @@ def _each(r: Runner, until: float) -> Iterator[tuple[float, list[Event]]]:
     ],
 )
 def test_what_a_stop_means(held_s: float, marks: Marks, words: str) -> None:
-    assert describe_stop(held_s, marks) == words
-    tired = describe_stop(held_s, marks, fatigued=True)
+    hold = HoldResult(held_s, 0, Reason.FORM)
+    assert describe_stop(hold, marks) == words
+    tired = describe_stop(hold._replace(fatigued=True), marks)
     assert tired == (f"{int(held_s)} seconds. Good stop" if words else "")
 
 

@@ -107,18 +107,19 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     """Look at everything, one area after the other; what fails in one keeps none of the others from being looked at."""
     yield from _examine_versions()
     yield from _examine_terminal()
-    try:
-        from glutetimer.cli.loading import find_paths, load_settings
+    from glutetimer.cli.loading import find_paths, load_settings
 
+    settings = Settings()
+    try:
         paths, settings = find_paths(args), load_settings(args)
     except GlutetimerError as error:
         yield Diagnosis("folders", "data", "none", str(error))
-        return
-    yield from _examine_folders(paths)
+    else:
+        yield from _examine_folders(paths)
+        yield from _guard("files", lambda: _examine_files(args))
+        yield from _guard("history", lambda: _examine_history(paths))
+        yield from _guard("sync", lambda: _examine_sync(settings, paths))
     for area, look in (
-        ("files", lambda: _examine_files(args)),
-        ("history", lambda: _examine_history(paths)),
-        ("sync", lambda: _examine_sync(settings, paths)),
         ("sound", lambda: _examine_sound(settings)),
         ("display", lambda: _examine_display(settings)),
         ("phone", lambda: _examine_network(settings)),
@@ -229,16 +230,23 @@ def _examine_outlets(context: Context) -> Iterator[Diagnosis]:
 
 
 def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
+    """Of one that cannot be read, too, how large it is and what waits for it."""
     from glutetimer.history.health import check_history
     from glutetimer.services.rescue import waiting_words
 
-    health = check_history(paths.history)
-    damage = f"it is damaged ({health.damage}); `glutetimer export` saves what can be read" if health.damage else ""
-    yield Diagnosis("history", "check", "damaged" if damage else "sound", damage)
-    yield Diagnosis("history", "size", f"{health.bytes / 1_000_000:.1f} MB, version {health.version}")
-    yield Diagnosis("history", "contents", f"sessions {health.sessions}, sets {health.sets}")
+    try:
+        health = check_history(paths.history)
+    except GlutetimerError as error:
+        yield Diagnosis("history", "check", "not to be read", str(error))
+    else:
+        damage = f"it is damaged ({health.damage}); `glutetimer export` saves what can be read" if health.damage else ""
+        yield Diagnosis("history", "check", "damaged" if damage else "sound", damage)
+        yield Diagnosis("history", "version", str(health.version))
+        yield Diagnosis("history", "contents", f"sessions {health.sessions}, sets {health.sets}")
+    size = paths.history.stat().st_size if paths.history.exists() else 0
+    yield Diagnosis("history", "size", f"{size / 1_000_000:.1f} MB")
     waiting = waiting_words(paths)
-    problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
+    problem = f"{waiting[0]}; the next start that can write the history takes it in" if waiting else ""
     yield Diagnosis("history", "waiting", str(len(waiting)), problem)
 
 

@@ -52,11 +52,13 @@ def run(args: argparse.Namespace) -> int:
     """List a session, or change it in one step, which one undo takes back.
 
     Raises:
+        argparse.ArgumentError: what is said of it does not go together.
         GlutetimerError: there is no such session or set, or it cannot be changed so; then nothing is.
     """
+    asked = [name for name in (*OF_A_SET, "note", *OF_A_SESSION) if getattr(args, name) is not None]
+    _check(args, asked)
     context = load_context_aloud(args)
     on = context.today
-    asked = [name for name in (*OF_A_SET, "note", *OF_A_SESSION) if getattr(args, name) is not None]
     if not (asked or args.delete):
         with History.reading(context.paths.history) as history, history.snapshot():
             done, which, count = _find(history, args, on)
@@ -69,8 +71,6 @@ def run(args: argparse.Namespace) -> int:
         done, _, _ = _find(history, args, on)
         chosen = _choose(done, args.set)
         if args.delete:
-            if asked:
-                raise GlutetimerError(f"what is deleted cannot be changed; leave out --{asked[0]}, or --delete")
             history.delete(*([chosen.id] if chosen else edits.ids_of(done)), undoable=True)
             what = _describe_set(chosen, context.library) if chosen else opened_view(done, on).name
             print(visible(f"Deleted: {what}. `glutetimer undo` brings it back."))
@@ -85,6 +85,21 @@ def run(args: argparse.Namespace) -> int:
     if left.sets or left.session:
         print("\n".join(_describe(left, context.library, on)))
     return 0
+
+
+def _check(args: argparse.Namespace, asked: list[str]) -> None:
+    """Refuse what is the session's and said of a set, or the other way round, or is not to be changed at all."""
+    others = OF_A_SET if args.set is None else OF_A_SESSION
+    words = ""
+    if args.delete and asked:
+        words = f"what is deleted cannot be changed; leave out --{asked[0]}, or --delete"
+    elif wrong := next((name for name in asked if name in others), None):
+        meant = f"say of which: glutetimer edit 2 --{wrong} …" if args.set is None else "leave the set's number out"
+        words = f"--{wrong} is of {'a set' if args.set is None else 'a session'}; {meant}"
+    elif args.set is not None and not (asked or args.delete):
+        words = f"nothing is said of set {args.set}; {HOW}"
+    if words:
+        raise argparse.ArgumentError(None, words)
 
 
 def _number(text: str) -> int:
@@ -131,12 +146,8 @@ def _change(
 
     Raises:
         ValueError: something cannot be so.
-        GlutetimerError: it is said of a set and is the session's, or the other way round; or there is no such exercise.
+        GlutetimerError: there is no such exercise.
     """
-    others = OF_A_SESSION if chosen else OF_A_SET
-    if wrong := next((name for name in others if getattr(args, name) is not None), None):
-        meant = "leave the set's number out" if chosen else f"say of which: glutetimer edit 2 --{wrong} …"
-        raise GlutetimerError(f"--{wrong} is of {'a session' if chosen else 'a set'}; {meant}")
     if chosen:
         yield _change_set(chosen, args)
         return

@@ -14,7 +14,7 @@ from textwrap import wrap
 from glutetimer.cli.columns import pad, width
 from glutetimer.cli.files import STANDARD, read_file
 from glutetimer.cli.loading import find_paths, load_library
-from glutetimer.cli.options import add_json
+from glutetimer.cli.options import add_json, name_or_file
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import SUFFIX
@@ -44,21 +44,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "exercise",
         metavar="EXERCISE",
+        type=name_or_file,
         nargs="*",
         help="its name; or `new NAME` for a file of your own, or `check FILE...` for all that is wrong with files",
     )
-    parser.add_argument("--sides", choices=list(Sides), default=Sides.BILATERAL.value, help="of a new one")
-    parser.add_argument("--measure", choices=list(Measure), default=Measure.TIME.value, help="of a new one")
+    parser.add_argument("--sides", choices=list(Sides), help="of a new one; both without it")
+    parser.add_argument("--measure", choices=list(Measure), help="of a new one; time without it")
     add_json(parser)
     parser.add_argument("--schema", action="store_true", help="the language of exercise files as JSON Schema")
 
 
 def run(args: argparse.Namespace) -> int:
+    """Do one thing.
+
+    Raises:
+        argparse.ArgumentError: what is said beside it is of another.
+    """
+    action = args.exercise[0] if args.exercise[1:] and args.exercise[0] in ("new", "check") else ""
+    if action != "new" and (args.sides or args.measure):
+        raise argparse.ArgumentError(None, "--sides and --measure are of a new one: glutetimer exercises new NAME")
+    if args.schema and args.exercise:
+        raise argparse.ArgumentError(None, "--schema is of no one exercise: glutetimer exercises --schema")
+    if args.json and action:
+        raise argparse.ArgumentError(None, f"--json is of the list or of one exercise; `{action}` prints lines")
     if args.schema:
         print_schema()
-    elif args.exercise[:1] == ["new"] and args.exercise[1:]:
-        print(add_new(find_paths(args), load_library(args), " ".join(args.exercise[1:]), args.sides, args.measure))
-    elif args.exercise[:1] == ["check"] and args.exercise[1:]:
+    elif action == "new":
+        sides, measure = args.sides or Sides.BILATERAL.value, args.measure or Measure.TIME.value
+        print(add_new(find_paths(args), load_library(args), " ".join(args.exercise[1:]), sides, measure))
+    elif action == "check":
         return check_files(args.exercise[1:])
     elif name := " ".join(args.exercise):
         library = load_library(args)

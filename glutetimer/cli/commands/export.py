@@ -44,10 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.fit is not None:
         if args.format:
-            raise GlutetimerError("--format is of a file: glutetimer export FILE --format json")
+            raise argparse.ArgumentError(None, "--format is of a file: glutetimer export FILE --format json")
         return _export_fit(load_context_aloud(args), args.fit, args.since)
     if args.since:
-        raise GlutetimerError("--since is of --fit; a file has everything: glutetimer export FILE")
+        raise argparse.ArgumentError(None, "--since is of --fit; a file has everything: glutetimer export FILE")
     return _export(find_paths(args), args.file, args.format)
 
 

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from glutetimer.cli.columns import pad
 from glutetimer.cli.loading import find_paths, load_library, load_settings, report_history
-from glutetimer.cli.options import add_json, date_of, file_name
-from glutetimer.files.reading.problem import GlutetimerError, shown, visible
+from glutetimer.cli.options import add_json, date_of, file_name, text
+from glutetimer.files.reading.problem import shown, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
@@ -39,17 +39,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def template(text: str) -> str:
+def template(typed: str) -> str:
     try:
-        return find_template(text)
+        return find_template(text(typed))
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{shown(text)}: {error}") from None
+        raise argparse.ArgumentTypeError(f"{shown(typed)}: {error}") from None
 
 
 def run(args: argparse.Namespace) -> int:
     paths, library = find_paths(args), load_library(args)
     if args.template is not None and not args.log:
-        raise GlutetimerError("--template is of --log: glutetimer history --log --template TEXT")
+        raise argparse.ArgumentError(None, "--template is of --log: glutetimer history --log --template TEXT")
     if args.log:
         line = args.template or find_template(load_settings(args).log_template)
         return _print_log(paths, library, args.since, line)

@@ -32,9 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a workout as it is planned, or an exercise with sides and amount: clam 3x10 left right; hold left 23",
     )
     parser.add_argument("--on", metavar="DAY", default="today", help="2026-11-20, yesterday, or -3; today without it")
-    parser.add_argument(
-        "--reason", choices=[each.value for each in REASONS], default=Reason.FORM.value, help="what ended a hold"
-    )
+    parser.add_argument("--reason", choices=[each.value for each in REASONS], help="what ended a hold; form without it")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,15 +40,17 @@ def run(args: argparse.Namespace) -> int:
     context = load_context_aloud(args)
     wall = context.clock.wall()
     now = today(wall, context.settings)
-    words = list(args.words)
+    words, reason = list(args.words), Reason(args.reason or Reason.FORM)
     if words[0] == HOLD:
         words[0] = hold_now(context).id
     try:
         day = edits.day(args.on, now)
         at = edits.instant(day, wall, now, context.settings.day_start)
-        records = added_session(" ".join(words), find_layout(context).on_day(day), at, reason=Reason(args.reason))
+        records = added_session(" ".join(words), find_layout(context).on_day(day), at, reason=reason)
     except ValueError as error:
         raise GlutetimerError(str(error)) from None
+    if args.reason and not any(isinstance(each, SetRecord) and each.reason for each in records):
+        raise argparse.ArgumentError(None, "--reason is of a hold, and nothing of this is held; leave it out")
     with History(context.paths.history) as history:
         history.put(*records, undoable=True)
     sets = [each for each in records if isinstance(each, SetRecord)]

@@ -34,9 +34,10 @@ _SHOWN = 20
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
-    add_json(parser)
     parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day")
-    parser.add_argument("--references", action="store_true", help="also what others held, with other set-ups")
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument("--references", action="store_true", help="also what others held, with other set-ups")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from glutetimer.cli.loading import load_context
-from glutetimer.cli.options import add_remote, add_without
+from glutetimer.cli.options import add_remote, add_without, add_workout
 from glutetimer.cli.perform import perform
 from glutetimer.services.context import leaving_out
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    add_workout(parser)
     parser.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
     add_without(parser)
     add_remote(parser)

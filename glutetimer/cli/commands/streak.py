@@ -29,8 +29,9 @@ _TONES = {Dot.NONE: _SOFT, Dot.PAUSED: _SOFT}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_json(parser)
-    parser.add_argument("--plain", action="store_true", help="the words alone, without the year in dots")
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument("--plain", action="store_true", help="the words alone, without the year in dots")
     parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day, such as 2026-11-20")
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, clock_time, date_of, file_name, weeks
 from glutetimer.files.reading.duration import number
-from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
@@ -47,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if args.at is not None and args.ics is None:
-        raise GlutetimerError("--at is of a calendar: glutetimer week --ics FILE --at HH:MM")
+        raise argparse.ArgumentError(None, "--at is of a calendar: glutetimer week --ics FILE --at HH:MM")
     context = load_context_aloud(args)
     print_week(context, on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
     return 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.options import add_workout
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.library.user_files import add, is_built_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workout", metavar="WORKOUT")
+    add_workout(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from glutetimer import system
 from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.options import add_workout
 from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.ids import SUFFIX
@@ -36,7 +37,7 @@ QUESTION = "[e]dit again, [k]eep it for later, [d]iscard it? "
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    add_workout(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -73,6 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import a file's workouts, and say what could not be carried over."""
+    if args.edit and (args.json or args.dry_run):
+        raise argparse.ArgumentError(None, "--edit opens what was written; leave it out, or --json and --dry-run")
     context, file, name = load_context_aloud(args), args.file, args.name
     paths, library = context.paths, context.library
     place = "standard input" if file == STANDARD else file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.options import name_or_file
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers.fields import tidy
 from glutetimer.files.reading.ids import SUFFIX, id_of
@@ -20,7 +21,9 @@ from glutetimer.settings.paths import Paths
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what it is called; its file's name follows from it")
-    parser.add_argument("--from", dest="source", metavar="WORKOUT", help="begin with a copy of this one")
+    parser.add_argument(
+        "--from", dest="source", metavar="WORKOUT", type=name_or_file, help="begin with a copy of this one"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,11 +6,12 @@ import argparse
 import json
 
 from glutetimer.cli.loading import load_library
+from glutetimer.cli.options import add_json
 from glutetimer.files.reading.schema import workout_schema
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(json=True)  # JSON is UTF-8 wherever it goes
+    add_json(parser, True)  # it is nothing else
 
 
 def run(args: argparse.Namespace) -> int:

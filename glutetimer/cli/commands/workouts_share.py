@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import load_context_aloud
-from glutetimer.cli.options import file_name
+from glutetimer.cli.options import add_workout, file_name
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
 from glutetimer.files.importers.sheet.writer import write_sheet
@@ -19,7 +19,7 @@ from glutetimer.services.layout import find_layout
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    add_workout(parser)
     parser.add_argument(
         "file", metavar="FILE", type=file_name, nargs="?", default="-", help="a new file; standard output without one"
     )

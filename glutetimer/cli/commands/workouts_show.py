@@ -9,7 +9,7 @@ from math import isfinite
 from textwrap import wrap
 
 from glutetimer.cli.loading import load_context_aloud
-from glutetimer.cli.options import add_json, add_without
+from glutetimer.cli.options import add_json, add_without, add_workout
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.duration import clock_with_tenths, number
 from glutetimer.files.reading.problem import shown
@@ -33,7 +33,7 @@ _WORDS = 28
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workout", metavar="WORKOUT")
+    add_workout(parser)
     add_json(parser, argparse.SUPPRESS)
     add_without(parser, argparse.SUPPRESS)
     parser.add_argument("--week", type=week_number, metavar="N", help="as it is in its week N; else in that of today")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.session.agenda import length
 from glutetimer.session.events import HoldResult, Outcome, SetDone
+from glutetimer.session.marks import Marks, no_marks
 from glutetimer.training.plan import Phase
 
 
@@ -21,16 +23,17 @@ class Resume:
     """As it is kept; None where it cannot be read."""
     sets: tuple[SetRecord, ...] = ()
 
-    def done(self, now: float, wall: datetime) -> list[SetDone]:
+    def done(self, now: float, wall: datetime, marks: Callable[[Phase], Marks] = no_marks) -> list[SetDone]:
         """The sets that were done before the interruption.
 
         Args:
             now: the session's clock.
             wall: the date and time at `now`, from which it follows when they began on that clock.
+            marks: what they are measured against, as what follows is.
         """
         ms, known = wall.timestamp() * 1000, {record.id: record for record in self.sets}
         return [
-            _done(record, place, attempt, phase, now - (ms - record.started.ms) / 1000)
+            _done(record, place, attempt, phase, now - (ms - record.started.ms) / 1000)._replace(marks=marks(phase))
             for (place, attempt), id in self.interrupted.done.items()
             if (record := known.get(id)) and (phase := self._find_phase(record, place, attempt))
         ]

@@ -110,7 +110,6 @@ def next_test_ms(holds: Iterable[Hold], sides: Collection[Side]) -> int | None:
 
 
 def opens_after(holds: Iterable[Hold], now: datetime) -> datetime | None:
-    """When both legs may be tested again, in the zone of `now`; None: now (2.3; our choice)."""
+    """When both legs may be tested again, by the machine's clocks as they go then; None: now (2.3; our choice)."""
     ms = next_test_ms(holds, LEGS)
-    opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms is not None else None
-    return opens if opens and opens > now else None
+    return datetime.fromtimestamp(ms / 1000).astimezone() if ms and ms > now.timestamp() * 1000 else None

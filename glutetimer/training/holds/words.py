@@ -206,7 +206,7 @@ def advance_words(to: Exercise) -> str:
 def step_back_words(name: str, why: StepBack) -> str:
     match why:
         case StepBack.PAIN:
-            return f"Once it is free of pain: {name} is the easier one."
+            return f"Once it is free of pain: {name} is the easier one, if you like."
         case StepBack.CRAMP:
             return f"Cramp on several days lately: {name} is the easier one, if you like."
         case StepBack.SHORT:

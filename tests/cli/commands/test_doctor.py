@@ -106,10 +106,13 @@ def test_a_damaged_history_is_told_from_a_sound_one(tmp_path: Path, capsys: pyte
 def test_a_history_that_is_none_leaves_the_rest_to_be_looked_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """What waits for it most of all."""
     (tmp_path / "history.db").write_text("this is no history, but a text", "utf-8")
+    (tmp_path / "unsaved-1.json").write_text("{}", "utf-8")
     code, found = examine(tmp_path, capsys)
     assert code == 1
-    assert found["history"] == {"history": "not to be read"}
+    assert found["history"] == {"check": "not to be read", "size": "0.0 MB", "waiting": "1"}
+    assert any("what cannot be read waits in " in line for line in found["problems"])
     assert found["phone"]["address"]
 
 
@@ -139,6 +142,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
     code, found = examine(tmp_path / "file", capsys)
     assert code == 1
     assert "must be a folder" in found["problems"][0]
+    assert found["sound"] and found["display"] and found["phone"], "the machine is looked at"
 
 
 def test_what_is_somebodys_own_is_not_printed(

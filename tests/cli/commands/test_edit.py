@@ -99,8 +99,6 @@ def test_a_set_or_a_whole_session_is_deleted_and_brought_back(tmp_path: Path, ru
     [
         ("9 --amount 3", "there is no set 9; the last one is 1"),
         ("1 --amount much", "'much' is no"),
-        ("1 --effort 3", "--effort is of a session; leave the set's number out"),
-        ("--amount 3", "--amount is of a set; say of which: glutetimer edit 2 --amount"),
         ("--effort 6", "'6' is none of 1 to 5"),
         ("--pain knee", "'knee' is no answer; write 0 to 10"),
         ("--on -3 1 --reason form", "this set is no hold"),
@@ -109,7 +107,6 @@ def test_a_set_or_a_whole_session_is_deleted_and_brought_back(tmp_path: Path, ru
         ("--session 2", "there is no session 2 on"),
         ("--move tomorrow", "'tomorrow' is no day"),
         ("--add clam", "how much?"),
-        ("--delete --note x", "leave out --note, or --delete"),
     ],
 )
 def test_what_cannot_be_is_a_line_and_changes_nothing(tmp_path: Path, run: Run, words: str, says: str) -> None:

@@ -196,8 +196,6 @@ def test_what_has_no_fit_file_is_said(folder: Path, tmp_path: Path, capsys: pyte
     [
         (["--fit", "no/such/folder"], "no/such/folder: No such file or directory; nothing is exported"),
         (["--fit", "file"], "file: this is no folder; nothing is exported"),
-        (["--fit", "fit", "--format", "csv"], "--format is of a file: glutetimer export FILE --format json"),
-        (["a.json", "--since", "2025-11-19"], "--since is of --fit; a file has everything: glutetimer export FILE"),
     ],
 )
 def test_where_no_fit_file_can_be_is_one_line(

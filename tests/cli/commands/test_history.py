@@ -94,7 +94,6 @@ def test_a_time_has_its_own_date_and_the_training_day_is_named_where_that_is_ano
         (["--log", "--template", "{dat}"], 2, "'{dat}': there is no 'dat'; did you mean 'date'?"),
         (["--log", "--template", "{date"], 2, "a brace of its own is written twice"),
         (["--log", "--template", "orgg"], 2, "it has no name in braces; write markdown, jrnl, org, or a line"),
-        (["--template", "org"], 1, "--template is of --log"),
         (["--log", "--json"], 2, "not allowed with argument"),
         (["--ics", "a.txt"], 1, "a.txt: the name must end in .ics; - is standard output"),
         (["--ics", "a.ics", "--since", "2026-01-01"], 1, "no session is in these days"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -20,6 +21,7 @@ from glutetimer.services.context import Context
 from glutetimer.settings.settings import Scheduled, Settings
 from glutetimer.training.workout import HoldMode
 from tests.app.past import ON, Side, a_hold, a_session, at, kit_at, made
+from tests.conftest import BERLIN
 
 EXAMPLE = Settings(sound=False, schedule=Scheduled.EXAMPLE)
 
@@ -88,7 +90,10 @@ def test_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     ]
 
 
-def test_the_history_decides_when_a_test_may_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_history_decides_when_a_test_may_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], in_zone: Callable[[str], None]
+) -> None:
+    in_zone(BERLIN)
     context = with_file(
         tmp_path, "[[week]]\n" + "".join(f'{day} = "single-leg-test"\n' for day in ("thursday", "friday"))
     )
@@ -227,7 +232,6 @@ def test_without_icalendar_it_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
         (["--ics", "history.db"], 1, "history.db: the name must end in .ics; - is standard output"),
         (["--ics", "no/such/a.ics"], 1, "no/such/a.ics: No such file or directory"),
         (["--on", "1999-01-01", "--ics", "a.ics"], 1, "nothing is open in these days"),
-        (["--at", "07:00"], 1, "--at is of a calendar: glutetimer week --ics FILE --at HH:MM"),
         (["--weeks", "0"], 2, "'0' is out of bounds; write 1 to 52"),
         (["--at", "25:00"], 2, "'25:00' is no time of day; write one such as 07:00"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,20 @@ def test_a_block_goes_with_its_steps() -> None:
     assert [step.is_rest for step in read(again).blocks[0].steps] == [True, False, False]
 
 
+def test_the_day_that_the_weeks_begin_goes_with_the_last_amount_by_week() -> None:
+    text = "begin = 2026-11-30 # a Monday\n\n[[step]]\nexercise = 'clam'\nreps = [8, 10]\n"
+    text += "\n[[step]]\nexercise = 'squat'\nreps = [5, 6]\n"
+    draft = Draft(LIBRARY, Path("mine.toml"), text)
+    draft.change(lambda text: (put(text, Spot(1, 0), {"work": 40}, {"reps": "work"}), Spot(1, 0)), Spot(1, 0))
+    assert "begin = 2026-11-30 # a Monday\n" in draft.text, "the squat goes by week"
+    for last in (lambda text: (put(text, Spot(1, 1), {"reps": 5}), Spot(1, 1)), lambda text: delete(text, Spot(1, 1))):
+        assert draft.change(last, Spot(1, 1)) is not None
+        assert (draft.workout.begin, draft.workout.weeks) == (None, 1)
+        assert "begin" not in draft.text
+        draft.undo(Spot())
+        assert (draft.workout.begin, draft.workout.weeks) == (date(2026, 11, 30), 2)
+
+
 def comments(text: str) -> list[str]:
     return re.findall(r"#.*", text)
 
@@ -265,3 +280,17 @@ def test_a_file_changed_meanwhile_is_left_alone_and_line_ends_stay(tmp_path: Pat
     path.write_text("[[step]]\nexercise = 'clamm'\n", "utf-8")
     with pytest.raises(GlutetimerError, match="did you mean 'clam'"):
         draft_of(paths, library, library.workouts["mine"])
+
+
+@pytest.mark.parametrize(
+    "left", [b"[[step", b"step = 3\n", b"begin = 2026-11-30\n[[step]]\nrest = 4\n", b"\xff", b"", b"a = 1\na = 2\n"]
+)
+def test_an_edit_that_waits_and_is_no_workout_is_left_where_it_is(tmp_path: Path, left: bytes) -> None:
+    mine = tmp_path / "workouts" / "mine.toml"
+    mine.parent.mkdir()
+    mine.write_text("begin = 2026-11-30\n[[step]]\nexercise = 'clam'\nreps = [8, 10]\n", "utf-8")
+    library = load(tmp_path)
+    draft_of(Paths(tmp_path, tmp_path), library, library.workouts["mine"]).aside.write_bytes(left)
+    draft = draft_of(Paths(tmp_path, tmp_path), library, library.workouts["mine"])
+    assert (draft.text, draft.resumed) == (mine.read_text("utf-8"), False)
+    assert draft.aside.read_bytes() == left

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -190,19 +189,6 @@ def test_seconds_become_a_hold_where_the_exercise_is_one_the_side_is_told_and_so
     text = "Date,Exercise,Category,Reps,Time\n2026-05-11,Single-leg bridge hold,Legs,,0:30\n"
     sideless = resolve_exercises(read_csv(text.encode()), NAMES, {}, reason=Reason.FORM)
     assert (sideless.records.sets[0].measure, sideless.unreasoned) == (Measure.TIME, 0)
-
-
-@pytest.fixture
-def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Moves the machine."""
-
-    def move(zone: str) -> None:
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-
-    yield move
-    monkeypatch.undo()
-    time.tzset()
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(SHEETS)))

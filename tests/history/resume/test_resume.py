@@ -14,8 +14,9 @@ from glutetimer.history.resume.interrupted import InterruptedSession, from_text,
 from glutetimer.history.resume.resume import Resume
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.ledger import Ledger
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
-from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides
+from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Step, StepSides
@@ -143,6 +144,21 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
     assert alike == done
     assert found.plan.phases == session.runner.plan.phases
     assert found.ledger.complete == session.runner.ledger.complete
+
+
+def test_bests_from_before_a_cut_are_among_the_last_words() -> None:
+    marks = Marks(last_s=15, best_s=15)
+    session = Session(Runner(lay_out(workout(HOLDS, ready=0), EXERCISES), lambda phase: marks))
+    session.record(0, session.runner.start(0))
+    session.record(40, session.runner.stop(40))
+    session.record(41, session.runner.answer(41, Reason.FORM))
+    session.record(42, session.runner.interrupt(42))
+    resume = session.resume()
+    assert resume
+    stood = resume.interrupted
+    done = resume.done(0, WALL + timedelta(seconds=100), lambda phase: marks)
+    ledger = Ledger(stood.plan, done, moved=stood.moved)
+    assert ledger.bests == session.runner.ledger.bests == [(Side.LEFT, 38.0)]
 
 
 def test_the_session_goes_on_under_its_own_time() -> None:

@@ -8,6 +8,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.holds.order import Because, first_in_test, next_test_ms, opens_after
 from glutetimer.training.workout import HoldMode
+from tests.conftest import BERLIN
 from tests.training.holds.sample import DAY_MS, TWO_LEGS, ask, both, daily, hold
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
@@ -76,14 +77,15 @@ def test_a_test_waits_48_hours_not_two_days():
     assert next_test_ms([hold(0, 30, mode=MAX, side=BOTH)], (RIGHT,)) == noon + 48 * HOUR
 
 
-def test_it_opens_at_that_hour_in_the_zone_of_who_asks():
-    zone = timezone(timedelta(hours=9))
-    test = hold(0, 30, mode=MAX)
-    opens = datetime.fromtimestamp(test.started_ms / 1000, zone) + timedelta(hours=48)
-    assert opens_after([test], opens - timedelta(seconds=1)) == opens
-    assert opens_after([test], opens - timedelta(seconds=1)).tzinfo is zone
+def test_it_opens_at_the_hour_that_clocks_show_then(in_zone):
+    in_zone(BERLIN)
+    test = hold(0, 30, mode=MAX)._replace(started_ms=1_761_334_200_000)  # Friday 2025-10-24 21:30 +02:00
+    opens = datetime(2025, 10, 26, 20, 30, tzinfo=timezone(timedelta(hours=1)))  # clocks went back that morning
+    asked = datetime(2025, 10, 25, 18, 0, tzinfo=timezone(timedelta(hours=2)))
+    found = opens_after([test], asked)
+    assert (found, found.isoformat()) == (opens, opens.isoformat())
     assert opens_after([test], opens) is None
-    assert opens_after([hold(0, 30)], opens - timedelta(hours=1)) is None, "training is no test"
+    assert opens_after([hold(0, 30)], asked) is None, "training is no test"
 
 
 @pytest.mark.parametrize(("seconds", "reason"), [(2, Reason.FORM), (30, Reason.INTERRUPTED)])

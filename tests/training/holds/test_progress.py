@@ -160,7 +160,7 @@ def test_offers_in_words():
     )
     assert "20 s" not in words.advance_words(MARCH), "repetitions are no seconds"
     assert {words.step_back_words("Knee bent", why) for why in StepBack} == {
-        "Once it is free of pain: Knee bent is the easier one.",
+        "Once it is free of pain: Knee bent is the easier one, if you like.",
         "Cramp on several days lately: Knee bent is the easier one, if you like.",
         "Short holds so far: Knee bent is the easier one, if you like.",
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -25,7 +27,9 @@ class Answer:
 
 
 class AskScreen(ChoiceScreen[str]):
-    """Asks, and is dismissed with an answer's id. Escape takes the first: what changes nothing."""
+    """Asks, and is dismissed with an answer's id. Escape and q take the first: what changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "leave", priority=True)]
 
     def __init__(
         self, title: str, lines: Sequence[str], answers: Sequence[Answer], leave: str = "", out: str = ""

@@ -21,9 +21,12 @@ _PLACES = [(key, what, "") for key, _, what in PAIN_PLACES]
 
 
 class PainScreen(ChoiceScreen[Pain | None]):
-    """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
+    """Asks 0 to 10, then where, then says what follows. Escape and q leave it unanswered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "take", priority=True),
+        Binding("q", "leave", priority=True),
+    ]
 
     def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:
         """Ask, about what hurt; `follows` is what there is to say of an answer.

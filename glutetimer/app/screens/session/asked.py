@@ -6,6 +6,7 @@ from math import floor
 from typing import Protocol
 
 from glutetimer.app.screens.session.picture import Asked
+from glutetimer.session.announcements import STILL_HOLDING
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
@@ -119,5 +120,5 @@ def _praise(question: Question, words: HoldAdvice) -> str:
     if question.false_start:
         return "A false start?"
     if question.done.hold and question.done.hold.ceiling:
-        return "Still holding?"
+        return STILL_HOLDING
     return words.said_of(question.done)

@@ -9,7 +9,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import answer_words
-from glutetimer.training.holds.hold import Felt, Reason
+from glutetimer.training.holds.hold import Felt
 from glutetimer.training.plan import PhaseKind
 
 GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
@@ -65,9 +65,9 @@ def list_working(state: SessionState, remote: bool) -> set[str]:
     if state.question and state.question.counts:
         names |= set() if state.is_over else {"mute"}
         if state.question.asks_why:
-            names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
+            names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in state.question.reasons}
     elif state.question:
-        names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
+        names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in state.question.reasons}
         names |= set() if state.is_over else {"skip", "back", "mute", "leave"}
     return names
 

@@ -179,7 +179,7 @@ class SessionScreen(PerformanceScreen):
 
     def action_help(self) -> None:
         """In a wait, how the coming exercise goes, for as long as that takes; else every key, over a paused session."""
-        if self.runner.mode is Mode.RUNNING and self.runner.studies:
+        if self.runner.studies:
             self.do(Runner.study)
             return
         self.do(Runner.pause)

@@ -45,9 +45,9 @@ def session_view(
     """
     base = _frame(state, now)
     if state.concludes:  # what is asked is not done
-        shown = base._replace(kind="rest", sign="rest", words=("REST",), left="")
+        shown = base._replace(kind="rest", sign="rest", words=("REST",), left="", right="", arrow="")
     elif state.is_over:
-        shown = base._replace(kind="done", sign="done", words=("DONE",), left="")
+        shown = base._replace(kind="done", sign="done", words=("DONE",), left="", right="", arrow="")
     elif state.mode is Mode.LEAD_IN:
         shown = show_lead_in(base, state, now)
     elif state.meeting:

@@ -138,7 +138,7 @@ class SummaryScreen(ScrolledScreen[None]):
     @property
     def _offer(self) -> str:
         """What can be answered with yes or no."""
-        return self._offers.standing.words if self._offers and self._offers.standing and not self._asks_felt else ""
+        return self._offers.question if self._offers and not self._asks_felt else ""
 
     def available(self) -> set[str]:
         """An offer can be answered while it stands; its no has the note's key."""
