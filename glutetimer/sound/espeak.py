@@ -156,9 +156,22 @@ def voice_names() -> list[str]:
         return []
 
 
-@cache
 def load() -> _Library:
-    """The library, loaded once: of the package, else of the system."""
+    """The library, loaded once whichever threads ask for it: of the package, else of the system.
+
+    Raises:
+        OSError: there is none here.
+    """
+    with _loading:
+        return _load()
+
+
+_loading = Lock()
+"""Two at once would both begin it, and the later one's callback take the words of the other."""
+
+
+@cache
+def _load() -> _Library:
     if find_spec(PACKAGE):
         try:
             loader = import_module(PACKAGE)  # untyped; and late, as not every session speaks

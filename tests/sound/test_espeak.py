@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache
 from math import log2
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
@@ -86,15 +90,15 @@ def test_a_package_that_has_no_library_is_passed_over(monkeypatch: pytest.Monkey
     monkeypatch.setattr(system.this, "voice_libraries", ("libnone.so.1",))
     monkeypatch.setattr(espeak, "PACKAGE", "tomllib")  # it has none of the loader's functions
     with pytest.raises(OSError, match="no espeak-ng"):
-        espeak.load.__wrapped__()
+        espeak._load.__wrapped__()
     monkeypatch.setattr(espeak, "PACKAGE", "no_such_package")
     with pytest.raises(OSError, match="no espeak-ng"):
-        espeak.load.__wrapped__()
+        espeak._load.__wrapped__()
     monkeypatch.setattr(espeak, "PACKAGE", "broken_loader")
     (tmp_path / "broken_loader.py").write_text("raise ImportError", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(OSError, match="no espeak-ng"):
-        espeak.load.__wrapped__()
+        espeak._load.__wrapped__()
 
 
 ELSEWHERE = r"""
@@ -114,3 +118,21 @@ def test_it_is_found_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
     pytest.importorskip("espeakng_loader")
     done = subprocess.run([sys.executable, "-c", ELSEWHERE, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.stdout.split() == ["True", "True"], done.stderr
+
+
+def test_two_threads_have_one_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it is set to, and whom it calls back, is the process's: a second one would take the first one's words."""
+    made: list[str] = []
+    both = Barrier(2)
+
+    class Slow:
+        def __init__(self, path: str, _: str | None) -> None:
+            made.append(path)
+            with suppress(BrokenBarrierError):
+                both.wait(0.2)  # nobody comes while the other one is waited for
+
+    monkeypatch.setattr(espeak, "_Library", Slow)
+    monkeypatch.setattr(espeak, "_load", cache(espeak._load.__wrapped__))
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(lambda _: espeak.load(), range(2))
+    assert one is other and len(made) == 1

@@ -9,6 +9,7 @@ import platform
 import re
 import shutil
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -137,18 +138,25 @@ def _examine_versions() -> Iterator[Diagnosis]:
     import sqlite3
 
     bits = 64 if sys.maxsize > 2**32 else 32
-    free = "" if getattr(sys, "_is_gil_enabled", lambda: True)() else ", free-threaded"
+    musl = ", musl" if "musl" in (sysconfig.get_config_var("SOABI") or "") else ""
+    system = f"{platform.system()} {platform.release()}, {platform.machine()}, {bits} bits{musl}"
+    python = f"{platform.python_implementation()} {platform.python_version()}{_describe_threading()}"
     yield Diagnosis("versions", "glutetimer", __version__)
-    yield Diagnosis("versions", "python", f"{platform.python_implementation()} {platform.python_version()}{free}")
-    yield Diagnosis(
-        "versions", "system", f"{platform.system()} {platform.release()}, {platform.machine()}, {bits} bits"
-    )
+    yield Diagnosis("versions", "python", python)
+    yield Diagnosis("versions", "system", system)
     yield Diagnosis("versions", "sqlite", sqlite3.sqlite_version)
     for name in PACKAGES:
         try:
             yield Diagnosis("versions", name, version(name))
         except PackageNotFoundError:
             yield Diagnosis("versions", name, "not installed")
+
+
+def _describe_threading() -> str:
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return ""
+    locked = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return ", free-threaded, its GIL on" if locked else ", free-threaded"
 
 
 def _examine_terminal() -> Iterator[Diagnosis]:

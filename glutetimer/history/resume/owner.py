@@ -12,13 +12,15 @@ from glutetimer import system
 SILENT_MS = 300_000
 """A process that cannot be asked counts as gone when nothing was heard of it for so long (our choice): a session writes
 every minute. Should it be there after all, its next write finds that the session belongs to another one now."""
+_TOKEN = os.urandom(16).hex()
+"""Made as this is imported, which one thread alone does: of two that ask first at once, each would make another."""
 
 
 @cache
 def this_process() -> str:
     """Who owns what this process performs, as it is kept."""
     process = os.getpid()
-    found = {"token": os.urandom(16).hex(), "process": process, **system.this.identify()}
+    found = {"token": _TOKEN, "process": process, **system.this.identify()}
     return json.dumps({**found, "begun": system.this.find_beginning(process) or ""}, separators=(",", ":"))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import platform
+import sys
+import sysconfig
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -36,6 +39,35 @@ def test_an_empty_folder_is_healthy(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert found["history"]["check"] == "sound"
     assert found["sound"] == {"tones": "off in the settings"}
     assert not (tmp_path / "history.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("built", "locked", "python", "system"),
+    [
+        ({"SOABI": "cpython-314-x86_64-linux-gnu", "Py_GIL_DISABLED": 0}, True, "", ""),
+        ({"SOABI": "cpython-314-x86_64-linux-musl", "Py_GIL_DISABLED": 0}, True, "", ", musl"),
+        ({"SOABI": "cpython-314t-x86_64-linux-gnu", "Py_GIL_DISABLED": 1}, False, ", free-threaded", ""),
+        ({"SOABI": "cpython-314t-x86_64-linux-gnu", "Py_GIL_DISABLED": 1}, True, ", free-threaded, its GIL on", ""),
+        ({}, True, "", ""),
+    ],
+)
+def test_how_this_python_is_built_is_said(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    built: dict[str, object],
+    locked: bool,
+    python: str,
+    system: str,
+) -> None:
+    """It decides which extras there are: no other line tells musl from glibc, nor a package that has put the GIL on."""
+    (tmp_path / "settings.toml").write_text("sound = false\n", "utf-8")
+    monkeypatch.setattr(sysconfig, "get_config_var", built.get)
+    monkeypatch.setattr(sys, "_is_gil_enabled", lambda: locked, raising=False)
+    _, found = examine(tmp_path, capsys)
+    version = f"{platform.python_implementation()} {platform.python_version()}"
+    assert found["versions"]["python"] == version + python
+    assert found["versions"]["system"].endswith(" bits" + system)
 
 
 def test_what_plays_is_named(

@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -98,3 +100,13 @@ def test_machines_that_were_copied_are_told_by_their_names(
 def anew() -> Iterator[None]:
     yield
     owner.this_process.cache_clear()
+
+
+def test_all_threads_of_a_process_are_one_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first two that ask, at once: what one of them writes must not be another's for the other."""
+    both = Barrier(2)
+    monkeypatch.setattr(system.this, "find_beginning", lambda _: f"after {both.wait(10) * 0}")
+    owner.this_process.cache_clear()
+    with ThreadPoolExecutor(2) as threads:
+        one, other = threads.map(lambda _: owner.this_process(), range(2))
+    assert one == other
