@@ -33,7 +33,7 @@ from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock
-from tests.app.driving import painted, settle, wait
+from tests.app.driving import painted, wait
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
 from tests.app.quiet import run_quietly
 from tests.scenes import README, SCENES, Scene
@@ -149,7 +149,7 @@ async def settle_or_ask(pilot: Pilot[Any]) -> None:
     """Until the first screen is there; with a phone that is a question, on which the start waits."""
     app = pilot.app
     assert isinstance(app, GlutetimerApp)
-    await (pilot.pause() if app.remote else settle(pilot))
+    await pilot.pause()
 
 
 def _app(context: Context, start: str, remote: Remote | None) -> GlutetimerApp:

@@ -23,12 +23,6 @@ from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock
 
 
-async def settle(pilot: Pilot[Any]) -> None:
-    """Until workers and messages are done."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
 async def wait(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
     """Let time pass, a second at a time as the heartbeat does."""
     end = clock.now + seconds
@@ -56,7 +50,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         program(pilot).presses = KeyFilter()
         await pilot.press(key)
-    await settle(pilot)
+    await pilot.pause()
 
 
 async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool = False) -> None:
@@ -75,8 +69,8 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
         event.time = began + (0.5 + n / 30 if n else 0)
         pilot.app.post_message(event)
         if not at_once:
-            await settle(pilot)
-    await settle(pilot)
+            await pilot.pause()
+    await pilot.pause()
 
 
 async def type_ahead(pilot: Pilot[Any], *keys: str) -> None:
@@ -86,7 +80,7 @@ async def type_ahead(pilot: Pilot[Any], *keys: str) -> None:
         event = Key(key, _CHARACTERS.get(key, key) if key in _CHARACTERS or len(key) == 1 else None)
         event.time = began + n
         pilot.app.post_message(event)
-    await settle(pilot)
+    await pilot.pause()
 
 
 _CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
@@ -124,6 +118,6 @@ def painted(app: App[Any]) -> list[Strip]:
 
 def saved(app: GlutetimerApp) -> dict[str, Any]:
     """What is in the history once the writer is done."""
-    assert app.writer.close(10)
+    assert app.writer.close(60)
     with History.reading(app.context.paths.history) as history:
         return json.loads(json.dumps(export(history)))  # type: ignore[no-any-return]

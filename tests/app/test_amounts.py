@@ -10,7 +10,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.session.phase_clock import Mode
 from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, saved, text, wait
 
 CLAMS = Workout(
     id="clams",
@@ -29,7 +29,7 @@ async def test_l_changes_the_load_from_here_on_and_a_adds_a_set(
 ) -> None:
     app = open_app(CLAMS)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 20 + 5)
         assert isinstance(app.screen, SessionScreen)
         runner = app.screen.runner
@@ -59,7 +59,7 @@ async def test_l_changes_the_load_from_here_on_and_a_adds_a_set(
 async def test_what_is_no_load_is_refused_and_escape_leaves_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app(CLAMS)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 5)
         assert isinstance(app.screen, SessionScreen)
         runner = app.screen.runner

@@ -25,7 +25,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.library.user_files import built_in
 from glutetimer.training.workout import FirstSide, HoldMode, Pace, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, saved, text, wait
 
 SIZES = [(20, 5), (40, 12), (72, 20), (80, 24), (100, 30), (160, 45), (200, 60)]
 
@@ -62,7 +62,7 @@ async def built(app: GlutetimerApp, pilot: Pilot[Any]) -> None:
 
 async def copied(app: GlutetimerApp, pilot: Pilot[Any]) -> None:
     """Open five minutes a day."""
-    await settle(pilot)
+    await pilot.pause()
     await press(pilot, "p", "b")
     assert isinstance(app.screen, BuilderScreen)
 
@@ -72,7 +72,7 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
 ) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await built(app, pilot)
         path = own(app, "thursday-legs")
         assert not path.exists(), "nothing is written before it is saved"
@@ -106,7 +106,7 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
         await press(pilot, "g")
         assert isinstance(app.screen, SessionScreen)
         await wait(pilot, clock, 120)
-        await settle(pilot)
+        await pilot.pause()
         clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, BuilderScreen)
@@ -157,7 +157,7 @@ async def test_what_is_not_saved_is_asked_about(open_app: Open) -> None:
 async def test_what_would_be_no_workout_is_refused_in_words(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await built(app, pilot)
         before = shown(app)
         await press(pilot, "d")
@@ -190,7 +190,7 @@ async def test_undo_and_redo(open_app: Open) -> None:
 async def test_a_file_that_an_editor_saved_meanwhile_is_left_alone(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await built(app, pilot)
         await press(pilot, "w")
         path = own(app, "thursday-legs")
@@ -254,7 +254,7 @@ async def test_rounds_and_the_name(open_app: Open) -> None:
 async def test_a_name_that_is_taken_is_refused(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "n")
         await write(pilot, "Five a day")
         assert isinstance(app.screen, LineScreen)
@@ -294,7 +294,7 @@ async def test_every_window_shows_the_step_and_its_field(open_app: Open, size: t
 async def test_a_tiny_window_has_the_whole_notice_and_the_keys(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "p", "b")
         assert "what you save is a copy of your own, and takes its place." in " ".join(text(app).split())
         assert all(words in text(app) for words in ("a add", "s save", "? help"))
@@ -406,7 +406,7 @@ async def test_a_sheet_is_pasted(open_app: Open) -> None:
         before = shown(app)
         sheet = "1. Glute bridge 3 x 12, rest 30 s\nBreathe evenly\n2. Copenhagen plank 2 x 20 s each side\n"
         app.screen.post_message(Paste(sheet))
-        await settle(pilot)
+        await pilot.pause()
         bridge, plank = shown(app).steps[1:]
         assert (bridge.exercise, bridge.sets, bridge.reps, bridge.pace) == ("shoulder-bridge", 3, 12, Pace.OWN)
         assert (plank.exercise, plank.sets, plank.work_s, plank.sides) == ("copenhagen-plank", 2, 20, StepSides.EACH)
@@ -414,7 +414,7 @@ async def test_a_sheet_is_pasted(open_app: Open) -> None:
         await press(pilot, "u")
         assert shown(app) == before
         app.screen.post_message(Paste("nothing of the kind"))
-        await settle(pilot)
+        await pilot.pause()
         assert shown(app) == before and "Nothing to paste: no line with an exercise" in text(app)
 
 

@@ -11,7 +11,6 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import settle
 
 SETS = b'[[step]]\nexercise = "fire-hydrant"\nsides = "each"\nsets = 2\nwork = 40\nrest = 20\n'
 
@@ -48,7 +47,7 @@ async def test_whole_sets_with_their_cues_and_what_lies_between_them(
     app = open_app(read_workout(SETS, "sets.toml", "sets", library.names), Settings(sound=False, figures=figures))
     app.driver_class = CountingDriver
     async with app.run_test(headless=False, size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, SessionScreen)
         before, begun, cues, found = CountingDriver.written, clock.now, set(), set()

@@ -20,7 +20,7 @@ from glutetimer.history.connection import WAITS
 from glutetimer.history.store import History
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import painted, press, settle, wait
+from tests.app.driving import painted, press, wait
 from tests.app.past import a_session, a_set
 
 
@@ -36,7 +36,7 @@ def shown(app: GlutetimerApp) -> list[str]:
 async def test_it_lists_what_works_here_in_order_without_the_cursors_keys(open_app: Open) -> None:
     app = open_app(settings=Settings(sound=False, keys={"home.week": "y"}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p")
         assert isinstance(app.screen, HousePalette)
         names = listed(app)
@@ -52,21 +52,21 @@ async def test_it_lists_what_works_here_in_order_without_the_cursors_keys(open_a
 async def test_a_word_of_what_it_does_finds_it_and_enter_does_it(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *"which day", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, WeekScreen)
 
 
 async def test_a_theme_is_chosen_there(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *"theme", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HousePalette)
         await press(pilot, *"contrast", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert app.theme == "glutetimer-contrast"
 
 
@@ -74,7 +74,7 @@ async def test_a_theme_is_chosen_there(open_app: Open) -> None:
 async def test_it_fits_any_window(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p")
         assert "What to do?"[: size[0] - 6] in shown(app)[1]
         if size[1] > 5:
@@ -84,7 +84,7 @@ async def test_it_fits_any_window(open_app: Open, size: tuple[int, int]) -> None
 async def test_in_a_session_it_lists_what_works_now(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p")
         names = set(listed(app))
         assert {"Pause", "Skip", "Back", "Longer", "Shorter", "Mute", "Help", "Leave"} <= names
@@ -108,9 +108,9 @@ async def test_typing_finds_workouts_exercises_and_settings_and_enter_begins_the
 ) -> None:
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *typed, "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, screen)
         if isinstance(app.screen, SessionScreen):
             assert app.screen.runner.plan.workout.name == name
@@ -121,13 +121,13 @@ async def test_a_day_is_found_by_its_date_and_one_without_training_is_said(open_
     with History(app.context.paths.history) as history:
         history.put(a_session("s", date(2025, 11, 18)), a_set("a", "s", date(2025, 11, 18)))
     async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *"2025-11-18", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, OpenedScreen)
         await press(pilot, "escape")
         await press(pilot, "ctrl+p", *"2025-11-17", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -139,7 +139,7 @@ async def test_a_day_comes_once_the_history_can_be_read_and_nothing_stands_still
         history.put(a_session("s", date(2025, 11, 18)), a_set("a", "s", date(2025, 11, 18)))
     other = sqlite3.connect(app.context.paths.history, isolation_level=None)
     async with app.run_test(size=(100, 30)) as pilot, asyncio.timeout(60):
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *"2025-11-18")
         other.execute("BEGIN EXCLUSIVE")
         app.simulate_key("enter")  # a Pilot would wait for the thread that waits
@@ -156,10 +156,10 @@ async def test_a_day_comes_once_the_history_can_be_read_and_nothing_stands_still
 async def test_nothing_else_is_begun_over_a_session(open_app: Open) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         session = app.screen
         await press(pilot, "ctrl+p", *"hill sess")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HousePalette) and not any("Hill" in line for line in shown(app)[2:])
         await press(pilot, "escape")
         assert app.screen is session
@@ -174,9 +174,9 @@ async def test_a_setting_that_is_found_has_the_cursor(
 ) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *typed, "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         assert app.screen.row.id == id
         before = app.screen.row.value
@@ -201,6 +201,6 @@ async def test_a_setting_that_is_found_has_the_cursor(
 async def test_what_begins_as_it_was_typed_stands_first(open_app: Open, typed: str, first: str) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "ctrl+p", *typed)
         assert first in listed(app)[0]

@@ -10,7 +10,7 @@ from glutetimer.files.reading.key import EVERYWHERE, read_key
 from glutetimer.keys.commands import ALL, SCOPES, SESSION, Command
 from glutetimer.keys.keymap import describe_clashes, find_clash, format_key, list_keys, work_together
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, wait
+from tests.app.driving import press, wait
 
 
 def named(id: str) -> Command:
@@ -60,7 +60,7 @@ async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeCl
     app = open_app()
     app.context = app.context._replace(settings=app.context.settings._replace(keys={"session.back": "n"}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
     assert any("settings.toml: n is session.back and session.skip" in each for each in told), told
 
 
@@ -69,7 +69,7 @@ async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) ->
     app = open_app("single-leg-test")
     seen = set()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         for _ in range(400):
             if not hasattr(app.screen, "runner"):
                 break

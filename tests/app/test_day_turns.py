@@ -14,7 +14,7 @@ from glutetimer.history.store import History
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Flag
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, text
+from tests.app.driving import press, text
 
 NIGHT = datetime(2026, 11, 21, 3, 59, tzinfo=UTC)
 """A minute before Saturday begins."""
@@ -24,7 +24,7 @@ async def test_home_turns_with_the_day(open_app: Open, clock: FakeClock) -> None
     clock.start = NIGHT
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "Friday 20 November" in text(app)
         clock.now += 120
         await press(pilot, "down")
@@ -36,7 +36,7 @@ async def test_what_is_added_in_the_review_after_four_is_the_new_days(open_app: 
     clock.start = NIGHT
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "r")
         assert isinstance(app.screen, ReviewScreen)
         clock.now += 120
@@ -52,7 +52,7 @@ async def test_the_week_turns_with_the_day(open_app: Open, clock: FakeClock) -> 
     clock.start = NIGHT
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w")
         assert isinstance(app.screen, WeekScreen)
         before = text(app)
@@ -66,7 +66,7 @@ async def test_the_week_turns_with_the_day(open_app: Open, clock: FakeClock) -> 
 async def test_what_an_editor_saved_serves_from_the_next_screen_on(open_app: Open, tmp_path: Path) -> None:
     app = open_app()
     async with app.run_test(size=(80, 40)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         (tmp_path / "workouts").mkdir()
         (tmp_path / "workouts" / "mine.toml").write_text(
             'name = "Quite mine"\n[[step]]\nexercise = "clam"\nwork = 40\n'
@@ -89,7 +89,7 @@ async def test_a_program_for_one_session_goes_by_what_it_was_started_with(open_a
     without = Settings(sound=False, without=(Flag.SUPINE,))
     app = open_app("five-a-day", without)
     async with app.run_test(size=(80, 40)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         app.refresh_files()
         (tmp_path / "settings.toml").write_text("goal-days = 2\n")
         app.refresh_files()

@@ -25,7 +25,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, program, saved, settle, wait
+from tests.app.driving import press, program, saved, wait
 
 COUNTED = Workout(
     id="own",
@@ -72,7 +72,7 @@ async def test_ctrl_c_stays_what_it_is_where_q_is_another_key(open_app: Open, to
 async def test_ctrl_c_twice_leaves_a_session_and_keeps_what_was_done(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         await press(pilot, "ctrl+c")
         assert isinstance(app.screen, AskScreen)
@@ -147,7 +147,7 @@ async def test_in_a_line_that_finds_they_take_away_what_is_typed(open_app: Open)
 async def test_on_a_french_keyboard_digits_answer_without_shift(open_app: Open, clock: FakeClock) -> None:
     app = open_app(COUNTED)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         await press(pilot, "z")
         assert isinstance(app.screen, SessionScreen)
@@ -190,14 +190,14 @@ async def test_the_tabs_of_the_review_too(open_app: Open) -> None:
 async def test_a_volume_key_stops_no_hold(open_app: Open, clock: FakeClock, library: Library, key: str) -> None:
     app = open_app(hold_alone(library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         runner = app.screen.runner
         while not runner.holding:
             await wait(pilot, clock, 1)
         await wait(pilot, clock, 10)
         program(pilot).post_message(Key(key, None))
-        await settle(pilot)
+        await pilot.pause()
         assert runner.holding
         await press(pilot, "f10")
         assert not runner.holding and runner.ledger.sets

@@ -22,7 +22,7 @@ from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
 from glutetimer.views.exercise import sort_by_category
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lines, press, settle, text
+from tests.app.driving import lines, press, text
 from tests.app.past import made
 
 CATEGORIES = [exercise.id for exercise in sort_by_category(load(None).exercises.values())]
@@ -186,7 +186,7 @@ async def test_where_nothing_may_move_the_figure_stands(
         assert any("⣿" in line for line in before.split("\n")), "but it is there"
         clock.now += 2.5
         screen.query_one(MovingFigure).tick()
-        await settle(pilot)
+        await pilot.pause()
         assert text(app) == before
 
 
@@ -258,7 +258,7 @@ async def test_names_of_any_width_break_no_layout(tmp_path: Path, size: tuple[in
     assert not library.problems
     app = GlutetimerApp(Context(Paths(tmp_path, tmp_path), Settings(sound=False), library, FakeClock()))
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         for keys in (["e"], ["slash", *"wide"], ["enter"], ["pagedown"], ["escape", "escape"], ["up", "p"], ["x"]):
             await press(pilot, *keys)
             for line in lines(app):

@@ -17,13 +17,13 @@ from glutetimer.app.screens.guide.screen import GuideScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.views.guide import ORDER, read_document, split_pages
 from tests.app.conftest import Open
-from tests.app.driving import press, settle, text
+from tests.app.driving import press, text
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
 
 async def open_guide(pilot: Pilot[Any]) -> GuideScreen:
-    await settle(pilot)
+    await pilot.pause()
     await press(pilot, "question_mark", "g")
     screen = pilot.app.screen
     assert isinstance(screen, GuideScreen)
@@ -104,13 +104,13 @@ async def test_a_link_leads_to_its_document_and_back(open_app: Open, monkeypatch
             ("training.md#21-single-leg-bridge-tests-and-their-values", "### 2.1"),
         ):
             reader.post_message(Markdown.LinkClicked(reader, href))
-            await settle(pilot)
+            await pilot.pause()
             assert page(screen).startswith(begins)
         await press(pilot, "escape", "escape")
         assert page(screen).startswith("# Keys")
         reader.post_message(Markdown.LinkClicked(reader, "https://example.org/paper"))
         reader.post_message(Markdown.LinkClicked(reader, "../help.md"))
-        await settle(pilot)
+        await pilot.pause()
         assert opened == ["https://example.org/paper"] and page(screen).startswith("# Keys")
 
 
@@ -119,7 +119,7 @@ async def test_a_click_opens_what_is_clicked(open_app: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_guide(pilot)
         await pilot.click(OptionList, offset=(4, 2))
-        await settle(pilot)
+        await pilot.pause()
         assert page(screen).startswith("# The command line")
 
 
@@ -134,7 +134,7 @@ async def test_the_wheel_moves_lists_and_pages(open_app: Open, opened: bool) -> 
         assert scrolled.scroll_y == 0
         for _ in range(3):
             app.post_message(MouseScrollDown(None, 10, 5, 0, 1, 0, False, False, False, 10, 5))
-        await settle(pilot)
+        await pilot.pause()
         await pilot.wait_for_animation()
         assert scrolled.scroll_y > 0
 
@@ -147,7 +147,7 @@ async def test_keys_that_come_at_once_leave_one_screen_each(open_app: Open) -> N
             await open_guide(pilot)
             for key in keys:
                 app.post_message(Key(key, None))
-            await settle(pilot)
+            await pilot.pause()
             while not isinstance(app.screen, HomeScreen):
                 await press(pilot, "escape")
             assert len(app.screen_stack) == 1
@@ -159,7 +159,7 @@ async def test_it_is_laid_out_anew_in_another_window(open_app: Open) -> None:
         await open_guide(pilot)
         for size in ((40, 12), (200, 60), (20, 5), (80, 24)):
             await pilot.resize_terminal(*size)
-            await settle(pilot)
+            await pilot.pause()
             region = app.screen.query_one(OptionList).region
             assert region.height >= 1 and region.bottom <= size[1] and region.right <= size[0]
 
@@ -186,6 +186,6 @@ async def test_pages_that_are_turned_at_once_end_with_the_last_one(open_app: Ope
             for asked in (app, screen):
                 asked.call_later(screen._show, first)
                 asked.call_later(screen._show, last)
-        await settle(pilot)
+        await pilot.pause()
         assert app.is_running and not app.return_code
         assert page(screen) == read_page(last)

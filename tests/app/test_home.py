@@ -31,7 +31,7 @@ from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.streaks import streak
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, saved, text, wait
 from tests.app.past import a_hold
 
 
@@ -39,7 +39,7 @@ from tests.app.past import a_hold
 async def test_enter_starts_todays_suggestion(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         shown = text(app)
         assert "Five minutes a day" in shown
         assert "5:00" in shown
@@ -51,7 +51,7 @@ async def test_enter_starts_todays_suggestion(open_app: Open, size: tuple[int, i
 async def test_another_workout_is_chosen_by_keys(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "down", "down", "up", "up", "up")
         assert load(None).workouts[WORKOUTS[-1]].name in text(app)
         await press(pilot, "enter")
@@ -62,17 +62,17 @@ async def test_another_workout_is_chosen_by_keys(open_app: Open) -> None:
 async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "enter")
         await wait(pilot, clock, 300)
-        await settle(pilot)
+        await pilot.pause()
         clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     saved(app)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         shown = text(app)
         assert "1 day in a row" in shown
         assert "The five minutes are done. The bridges are next." in shown or "Hold" in shown or "No target" in shown
@@ -92,7 +92,7 @@ async def test_the_very_first_set_is_two_keys_away(open_app: Open, tmp_path: Pat
     app = open_app(learn=Learn.FIRST)
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen), "today's workout comes first"
         await press(pilot, "enter")
         session = app.screen
@@ -111,7 +111,7 @@ async def test_whoever_leaves_before_the_very_first_set_is_told_again(open_app: 
     app = open_app("five-a-day", learn=Learn.FIRST)
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "q", "d")
     assert not (tmp_path / "safety-shown").exists()
 
@@ -123,7 +123,7 @@ async def test_where_nothing_is_new_the_very_first_start_is_two_keys_from_a_set(
     app = open_app()
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen), "today's workout comes first"
         await typed(pilot, "enter")
         assert isinstance(app.screen, AskScreen)
@@ -154,7 +154,7 @@ async def test_whoever_leaves_the_safety_text_begins_nothing_and_is_told_again(o
     app = open_app()
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await typed(pilot, "enter", "escape")
         assert isinstance(app.screen, HomeScreen) and not (tmp_path / "safety-shown").exists()
         await typed(pilot, "h")
@@ -164,7 +164,7 @@ async def test_whoever_leaves_the_safety_text_begins_nothing_and_is_told_again(o
 async def test_h_holds_now(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "h hold" in text(app)
         await press(pilot, "h")
         assert isinstance(app.screen, SessionScreen)
@@ -176,7 +176,7 @@ async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open
         foreign.execute("CREATE TABLE other (x)")
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "history.db" in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
@@ -185,7 +185,7 @@ async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open
 async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open, told: list[str]) -> None:
     app = open_app(settings=Settings(sound=False, theme="nrd"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert app.theme == "glutetimer-dark"
         assert any("did you mean 'nord'" in each for each in told)
 
@@ -193,7 +193,7 @@ async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open, told: li
 async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         app._end(143)
         await pilot.pause()
@@ -205,7 +205,7 @@ async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> N
 async def test_pages_to_read_have_the_themes_colours_from_the_start(open_app: Open, theme: str, ground: str) -> None:
     app = open_app(settings=Settings(bell=False, theme=theme))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "s")
         assert isinstance(app.screen, TextScreen)
         assert app.screen.styles.background.hex6.upper() == ground
@@ -214,7 +214,7 @@ async def test_pages_to_read_have_the_themes_colours_from_the_start(open_app: Op
 async def test_ctrl_q_in_a_set_keeps_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 40)
         await press(pilot, "ctrl+q")
     assert [s["seconds"] for s in saved(app)["sets"]] == [30]
@@ -223,7 +223,7 @@ async def test_ctrl_q_in_a_set_keeps_it(open_app: Open, clock: FakeClock) -> Non
 async def test_what_the_writer_tells_meets_a_screen_at_any_moment_of_its_life(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         for change in (lambda: app.push_screen(ExercisesScreen()), app.pop_screen, app.exit):
             change()
             for _ in range(50):
@@ -235,7 +235,7 @@ async def test_the_keys_of_a_tiny_window_follow_the_settings(open_app: Open) -> 
     given = {"home.help": "h", "preview.help": "h", "exercises.help": "h", "home.start": "g", "preview.start": "g"}
     app = open_app(settings=Settings(sound=False, keys=given))
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "g start   h help   p preview" in text(app).splitlines()[-1]
         await press(pilot, "p")
         assert "g start   f start here   b build" in text(app).splitlines()[-1]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glutetimer.settings.settings import Hook, Settings
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, wait
+from tests.app.driving import press, wait
 from tests.hooks.conftest import Commands
 from tests.sound.conftest import until
 
@@ -18,10 +18,10 @@ async def test_a_session_is_told_whole_muted_or_not(
     hooks = {hook: tuple(commands.make()) for hook in (Hook.SESSION, Hook.SET)}
     app = open_app("five-a-day", Settings(sound=False, hooks=hooks))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "m")
         await wait(pilot, clock, 300)
-        await settle(pilot)
+        await pilot.pause()
         until(lambda: len(commands.lines()) == 9)
         assert told == []
     heard = sorted(commands.told(), key=lambda fields: str(fields["at"]))
@@ -40,9 +40,9 @@ async def test_what_fails_is_one_notice_and_the_session_goes_on(
     hooks = {Hook.PHASE: (str(tmp_path / "[red]nowhere"),)}
     app = open_app("five-a-day", Settings(sound=False, hooks=hooks))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 120)
-        await settle(pilot)
+        await pilot.pause()
         for _ in range(1000):
             if told:
                 break

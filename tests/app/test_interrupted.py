@@ -36,7 +36,7 @@ from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, runner_of, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, text, wait
 from tests.app.past import a_hold, a_session, a_set
 
 
@@ -44,15 +44,15 @@ async def cut_off(open_app: Open, clock: FakeClock, workout: str, seconds: float
     """A session that nobody ended: its window is gone, its process too."""
     app = open_app(workout)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, seconds)
-        assert app.writer.drain(10)
+        assert app.writer.drain(60)
     return app
 
 
 async def held(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
     """The session's next hold, for so long by the clock; a key stops it."""
-    await settle(pilot)
+    await pilot.pause()
     screen = pilot.app.screen
     assert isinstance(screen, SessionScreen)
     while screen.runner.phase.kind is not PhaseKind.HOLD:
@@ -88,7 +88,7 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
         assert app.screen.runner.mode is Mode.PAUSED
         await press(pilot, "space")
         await wait(pilot, clock, 3 + 195)
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
         clock.now += WAITS_S
         await press(pilot, "enter")
@@ -103,7 +103,7 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
 async def test_a_signal_in_a_set_keeps_it_and_going_on_replaces_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 135)  # 30 s into the third set
         app._end(129)
         await pilot.pause()
@@ -116,7 +116,7 @@ async def test_a_signal_in_a_set_keeps_it_and_going_on_replaces_it(open_app: Ope
         await pilot.pause()
         await press(pilot, "r", "space")
         await wait(pilot, clock, 3 + 195)
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "enter")
     history = saved(app)
     assert [s["seconds"] for s in history["sets"]] == [40, 40, 40, 40, 40, 40, 10]
@@ -140,7 +140,7 @@ async def test_keeping_and_discarding(open_app: Open, clock: FakeClock, answer: 
 async def test_a_session_that_ended_leaves_nothing_over(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 120)
         await press(pilot, "q", "k", "enter")
     saved(app)
@@ -181,11 +181,11 @@ async def test_the_order_of_sides_stays_what_it_was(open_app: Open, clock: FakeC
 async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "p", *["down"] * 4, "f")
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 60)  # ten to lie down, the fifth set of seven, and into the sixth
-        assert app.writer.drain(10)
+        assert app.writer.drain(60)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -244,7 +244,7 @@ async def test_done_to_its_end_it_shows_the_whole_session(open_app: Open, clock:
         await gone_on(pilot)
         await press(pilot, "space")
         await wait(pilot, clock, 3 + 195)
-        await settle(pilot)
+        await pilot.pause()
         shown = end_of(app)
         assert (shown.sets, shown.complete, shown.time) == (7, True, "5:00")
     (session,) = saved(app)["sessions"]
@@ -254,7 +254,7 @@ async def test_done_to_its_end_it_shows_the_whole_session(open_app: Open, clock:
 async def test_a_set_that_was_cut_is_not_replaced_by_less_of_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 135)  # 30 s into the third set
         app._end(129)
         await pilot.pause()
@@ -274,13 +274,13 @@ async def cut_off_after_a_hold(open_app: Open, clock: FakeClock, on_the_left_s: 
     hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
     app = open_app(hold)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         runner = app.screen.runner  # type: ignore[attr-defined]
         while runner.phase.kind is not PhaseKind.HOLD:
             await wait(pilot, clock, 1)
         await wait(pilot, clock, on_the_left_s)
         await press(pilot, "space", "f")
-        assert app.writer.drain(10)
+        assert app.writer.drain(60)
     return app
 
 
@@ -301,7 +301,7 @@ async def test_holds_before_the_cut_stand_beside_those_after_it(open_app: Open, 
         assert runner.marks.last_s == 20, "what it is measured against is what was held before this session"
         await wait(pilot, clock, 24)
         await press(pilot, "space", "f")
-        await settle(pilot)
+        await pilot.pause()
         shown = end_of(app)
         first, second = shown.holds
         assert {first.side, second.side} == {"left", "right"}
@@ -347,7 +347,7 @@ async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock
             await press(pilot, "b", "space")
             await wait(pilot, clock, 11 + 22 + times)
             await press(pilot, "space", "f")
-            assert app.writer.drain(10)
+            assert app.writer.drain(60)
             assert isinstance(app.screen, SessionScreen)
             assert len(app.screen.runner.ledger.sets) == times
     app = open_app()
@@ -367,7 +367,7 @@ async def test_a_side_left_out_for_pain_stays_left_out(open_app: Open, clock: Fa
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 22)
         await press(pilot, "p", "2", "k", "enter")
-        assert app.writer.drain(10)
+        assert app.writer.drain(60)
     (left,) = find_interrupted(app.context)
     assert [phase.side for phase in left.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
 
@@ -415,7 +415,7 @@ async def test_cut_off_in_its_first_phase_it_stands_still_there(open_app: Open, 
     step = Step(exercise="clam", work_s=40, sides=StepSides.EACH)
     app = open_app(Workout(id="own", name="Own", short="OWN", steps=(step,), ready_s=0))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         app._end(129)
         await pilot.pause()
@@ -447,7 +447,7 @@ async def test_a_false_start_that_was_discarded_is_no_set_that_is_done(open_app:
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 3)
         await press(pilot, "d")
-        assert app.writer.drain(10)
+        assert app.writer.drain(60)
         assert find_interrupted(app.context) == []
     assert saved(app)["sets"] == []
 
@@ -501,7 +501,7 @@ async def test_a_discarded_session_is_brought_back_by_an_undo(open_app: Open, cl
 async def test_a_session_discarded_while_it_runs_is_brought_back_too(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 120)
         await press(pilot, "q", "d")
     assert saved(app)["sets"] == []

@@ -24,7 +24,7 @@ from glutetimer.training.exercise import Flag, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.workout import Pace
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, text
+from tests.app.driving import press, text
 from tests.app.past import ON, a_hold
 from tests.cli.test_lengths import MINE
 
@@ -50,9 +50,9 @@ def length(app: GlutetimerApp) -> str:
 
 
 async def open_preview(app: GlutetimerApp, pilot) -> None:
-    await settle(pilot)
+    await pilot.pause()
     app.open("preview", prepare(app.context, app.context.library.workouts["mine"]).plan)
-    await settle(pilot)
+    await pilot.pause()
 
 
 async def test_preview_and_builder_say_it(mine: GlutetimerApp) -> None:
@@ -81,7 +81,7 @@ async def test_the_builder_is_there_while_another_program_writes_and_laid_out_an
     assert unlocked != locked
     other = sqlite3.connect(app.context.paths.history, isolation_level=None)
     async with app.run_test(size=(80, 24)) as pilot, asyncio.timeout(60):
-        await settle(pilot)
+        await pilot.pause()
         other.execute("BEGIN EXCLUSIVE")
         open_builder(app, workout, lambda _: None)
         while unlocked not in text(app):  # a Pilot would wait for the thread that waits
@@ -95,7 +95,7 @@ async def test_the_builder_is_there_while_another_program_writes_and_laid_out_an
 
 async def test_the_picker_of_the_week_says_it(mine: GlutetimerApp) -> None:
     async with mine.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "a")
         assert isinstance(mine.screen, PickerScreen)
         await press(pilot, *"mine")
@@ -106,7 +106,7 @@ async def test_the_picker_of_the_week_says_it(mine: GlutetimerApp) -> None:
 
 async def test_what_is_added_in_the_review_took_as_long(mine: GlutetimerApp, clock: FakeClock) -> None:
     async with mine.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "r", "a", *"mine", "enter")
         with History.reading(mine.context.paths.history) as history:
             (session,) = history.sessions()

@@ -17,7 +17,7 @@ from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lean, press, saved, settle, text, wait
+from tests.app.driving import lean, press, saved, text, wait
 
 OWN = Workout(
     id="own",
@@ -29,7 +29,7 @@ OWN = Workout(
 
 
 async def to_set(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock, passed: float = 20) -> Runner:
-    await settle(pilot)
+    await pilot.pause()
     await wait(pilot, clock, 10 + passed)
     assert isinstance(app.screen, SessionScreen)
     assert app.screen.runner.ends_by_key
@@ -122,7 +122,7 @@ async def test_a_click_and_a_paste_end_it_at_their_own_time(open_app: Open, cloc
         await wait(pilot, clock, 27 + 9)
         assert runner.ends_by_key
         app.post_message(Paste("words"))
-        await settle(pilot)
+        await pilot.pause()
         assert [round(one.seconds) for one in runner.ledger.sets] == [20, 9]
 
 
@@ -174,7 +174,7 @@ async def test_pain_that_ends_as_many_as_go_asks_how_bad(open_app: Open, clock: 
         await press(pilot, "p")
         assert "Pain ended the set, left. You were right to stop." in " ".join(text(app).split())
         await press(pilot, "2", "h", "enter")
-        await settle(pilot)
+        await pilot.pause()
         assert [phase.side for phase in runner.plan.phases if phase.works] == ["left", "right"]
         assert runner.ledger.sets[0].pain == Pain(2, "hip")
 
@@ -234,7 +234,7 @@ async def test_a_pause_is_still_a_pause_in_an_open_rest(open_app: Open, clock: F
         await press(pilot, "space")
         assert runner.resting
         await pilot.click(offset=(40, 10))
-        await settle(pilot)
+        await pilot.pause()
         assert runner.mode is Mode.LEAD_IN, "so does a click where nothing stands"
 
 
@@ -245,7 +245,7 @@ async def test_what_is_new_keeps_the_room_while_the_number_is_asked_in_a_line(
     steps = (Step(exercise="squat", reps=12, pace=Pace.OWN), Step(exercise="clam", work_s=20))
     app = open_app(RESTED._replace(steps=steps), learn=Learn.ALWAYS)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "space")
         runner = await to_set(app, pilot, clock)
         await press(pilot, "space")

@@ -36,7 +36,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lean, press, runner_of, settle, text, wait
+from tests.app.driving import lean, press, runner_of, text, wait
 
 AT_ONCE = pytest.mark.parametrize("at_once", [False, True], ids=["in time", "in one reading"])
 
@@ -130,13 +130,13 @@ async def test_escape_leads_back_as_long_as_it_is_leaned_on_but_not_out_of_a_ses
         await press(pilot, "enter")
         leaned = Key("escape", None)
         app.post_message(leaned)
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 1000)
         assert isinstance(app.screen, SummaryScreen)
         again = Key("escape", None)
         again.time = leaned.time + 0.5
         app.post_message(again)
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
 
 
@@ -245,7 +245,7 @@ async def test_a_session_is_led_with_caps_lock_and_in_other_scripts(
 ) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         runner = runner_of(app)
         await press(pilot, pause)
@@ -310,7 +310,7 @@ async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -
 
 async def to_hold(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Runner:
     """Until a hold is a moment away."""
-    await settle(pilot)
+    await pilot.pause()
     runner = runner_of(app)
     while runner.plan.phases[runner.index + 1].kind is not PhaseKind.HOLD or runner.remaining(clock.now) > 1:
         await wait(pilot, clock, 1)
@@ -350,7 +350,7 @@ async def test_what_a_key_pastes_stops_a_hold_too(open_app: Open, clock: FakeClo
         await wait(pilot, clock, 11)
         assert runner.holding
         app.post_message(Paste("words"))
-        await settle(pilot)
+        await pilot.pause()
         assert [round(done.seconds) for done in runner.ledger.sets] == [10]
 
 
@@ -379,17 +379,17 @@ async def test_each_tap_of_an_amount_counts_and_a_key_that_is_leaned_on_once(
             event = Key("plus", "+")
             event.time = began + at
             app.post_message(event)
-        await settle(pilot)
+        await pilot.pause()
         while app.presses.held:
             await asyncio.sleep(0.01)
-        await settle(pilot)
+        await pilot.pause()
         assert runner.remaining(clock.now) == before + 10 * changes
 
 
 async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         runner = runner_of(app)
         while not runner.holding:
             await wait(pilot, clock, 1)
@@ -402,5 +402,5 @@ async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: O
             event = Key(key, char)
             event.time = began + 0.5 * n
             app.post_message(event)
-        await settle(pilot)
+        await pilot.pause()
         assert runner.question == question

@@ -18,7 +18,7 @@ from glutetimer.session.marks import Marks
 from glutetimer.session.phase_clock import Mode
 from glutetimer.training.layout import lay_out
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, runner_of, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, text, wait
 from tests.app.past import made
 
 LIBRARY = load(None)
@@ -71,7 +71,7 @@ async def previewed(app: GlutetimerApp, pilot: object, *keys: str) -> PreviewScr
 async def test_home_shows_a_workout_before_it_starts(open_app: Open, size: tuple[int, int], key: str) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await previewed(app, pilot, key)
         if size >= (40, 12):
             assert "5:00" in text(app) or size[0] >= 96
@@ -89,7 +89,7 @@ async def test_home_shows_a_workout_before_it_starts(open_app: Open, size: tuple
 async def test_the_cursor_goes_over_steps_and_never_rests(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         screen = await previewed(app, pilot, "p")
         seen = []
         for _ in range(9):
@@ -109,7 +109,7 @@ async def test_the_cursor_goes_over_steps_and_never_rests(open_app: Open) -> Non
 async def test_a_start_from_a_later_step_is_recorded_as_partial(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await previewed(app, pilot, "p", *["down"] * 5)
         await press(pilot, "f")
         runner = runner_of(app)
@@ -120,7 +120,7 @@ async def test_a_start_from_a_later_step_is_recorded_as_partial(open_app: Open, 
         assert "KICK BACK" not in text(app)
         assert runner.mode is Mode.RUNNING
         await wait(pilot, clock, 70)
-        await settle(pilot)
+        await pilot.pause()
         assert "Kick back       right 0:40" in text(app)
         clock.now += WAITS_S
         await press(pilot, "enter")
@@ -133,7 +133,7 @@ async def test_a_start_from_a_later_step_is_recorded_as_partial(open_app: Open, 
 async def test_from_the_first_step_is_from_the_beginning(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await previewed(app, pilot, "p")
         await press(pilot, "f")
         assert isinstance(app.screen, SessionScreen)
@@ -143,7 +143,7 @@ async def test_from_the_first_step_is_from_the_beginning(open_app: Open) -> None
 async def test_holds_say_what_the_history_knows(tmp_path: Path) -> None:
     app = GlutetimerApp(made(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "down")
         while "Bridge builder" not in text(app).split("▌")[1].split("\n")[0]:
             await press(pilot, "down")
@@ -157,7 +157,7 @@ async def test_holds_say_what_the_history_knows(tmp_path: Path) -> None:
 async def test_x_opens_the_exercise_on_its_side_and_comes_back(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         screen = await previewed(app, pilot, "p", "down", "down")
         await press(pilot, "x")
         assert isinstance(app.screen, ExerciseScreen)
@@ -174,7 +174,7 @@ async def test_in_a_tiny_window_f_shows_a_sessions_figure_alone(
     monkeypatch.setattr(SessionScreen, "figure_first", False)
     app = open_app("five-a-day")
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         words = text(app)
         await press(pilot, "f")

@@ -24,7 +24,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, runner_of, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, text, wait
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ async def tap(pilot: Pilot[Any], remote: Remote, action: str, said: dict[str, An
         return connection.getresponse().status
 
     assert await asyncio.to_thread(post) in (200, 204)
-    await settle(pilot)
+    await pilot.pause()
 
 
 def seen(remote: Remote) -> Shown:
@@ -84,7 +84,7 @@ async def test_the_phone_begins_stops_and_the_stop_counts_at_its_instant(
         at = clock.now
         clock.now += 0.4  # the interface was busy; the tap counts from when it arrived
         await asyncio.to_thread(remote.on_tap, "stop", at)
-        await settle(pilot)
+        await pilot.pause()
         clock.now += 1
         await press(pilot, "f")
     left, right = saved(app)["sets"]
@@ -157,7 +157,7 @@ async def test_pain_is_asked_at_both_and_answered_at_one(
             await press(pilot, "2", "k", "enter")
         assert not isinstance(app.screen, PainScreen)
         assert runner.hurt is None and seen(remote).inquiry is None
-        await settle(pilot)
+        await pilot.pause()
     hurt = saved(app)["sets"][-1]
     assert (hurt["reason"], hurt["pain"]) == ("pain", {"score": 2, "place": "knee"})
 
@@ -182,7 +182,7 @@ async def test_enter_begins_and_escape_does_not(open_app: Open, clock: FakeClock
         app = open_app()
         app.remote = remote
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+            await pilot.pause()
             await pilot.press("enter")
             await pilot.pause()
             assert isinstance(app.screen, RemoteScreen)
@@ -197,7 +197,7 @@ async def test_a_phone_that_is_there_need_not_be_met(
     monkeypatch.setattr(Remote, "connected", 1)
     app = open_hold(open_app, remote)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
 
 
@@ -249,7 +249,7 @@ async def test_a_hold_stops_whatever_lies_above_it(open_app: Open, clock: FakeCl
 async def test_without_a_phone_nothing_speaks_of_one(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         assert "remote" not in app.screen.available()
         await press(pilot, "r")
@@ -280,9 +280,9 @@ async def test_every_network_is_shown_and_has_its_code(
     remote.locations = tuple(locations)
     app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         app.open("remote", remote)
-        await settle(pilot)
+        await pilot.pause()
         assert "http://192.168.1.23:54321/TOKEN wlan0, Wi-Fi" in " ".join(text(app).split())
         assert "Also in eth0, wired (fd00::23)" in " ".join(text(app).split())
         first = text(app)
@@ -299,7 +299,7 @@ async def test_every_network_is_shown_and_has_its_code(
         monkeypatch.setattr(remote, "look_again", moved)
         assert isinstance(app.screen, RemoteScreen)
         app.screen._look_again()
-        await settle(pilot)
+        await pilot.pause()
         assert "http://10.0.0.4:54321/TOKEN" in text(app) and "Also" not in text(app)
         assert "another" not in app.screen.available()
 
@@ -336,7 +336,7 @@ async def test_a_load_and_a_number_are_put_right_on_the_phone(open_app: Open, cl
         assert "8 kg" in " ".join(text(app).split())
         await wait(pilot, clock, 60 + 20)
         await tap(pilot, remote, "stop")
-        await settle(pilot)
+        await pilot.pause()
     sets = saved(app)["sets"]
     assert [(each["load"], each["reps"], each["assumed"]) for each in sets] == [
         ("green band", 9, False),

@@ -21,7 +21,7 @@ from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.pause import PauseReason
-from tests.app.driving import press, settle
+from tests.app.driving import press
 from tests.app.past import ON, made
 from tests.app.reviewing import review, shown, write
 
@@ -78,7 +78,7 @@ async def test_enter_that_is_leaned_on_takes_the_line_once_and_leaves_nothing_el
         line = pilot.app.screen.query_one(Input)
         for _ in range(9):  # several in one reading of the terminal: all are on their way before one is answered
             await line.action_submit()
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(pilot.app.screen, OpenedScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ReviewScreen)

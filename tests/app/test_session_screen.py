@@ -19,7 +19,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lean, press, runner_of, saved, settle, text, wait
+from tests.app.driving import lean, press, runner_of, saved, text, wait
 from tests.app.past import a_hold, a_session
 from tests.session.sample import workout
 
@@ -30,11 +30,11 @@ SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 async def test_five_a_day_from_start_to_end_is_on_disk(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 299)
         assert isinstance(app.screen, SessionScreen)
         await wait(pilot, clock, 1)
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
         clock.now += WAITS_S
         await press(pilot, "3", "enter")
@@ -51,7 +51,7 @@ async def test_five_a_day_from_start_to_end_is_on_disk(open_app: Open, clock: Fa
 async def test_with_nothing_to_ask_it_is_the_first_screen_and_begins_once_it_is_seen(open_app: Open) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert [type(screen) for screen in app.screen_stack] == [SessionScreen]
         assert runner_of(app).mode is Mode.RUNNING
 
@@ -59,7 +59,7 @@ async def test_with_nothing_to_ask_it_is_the_first_screen_and_begins_once_it_is_
 async def test_the_words_of_a_timed_set(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 12)
         shown = text(app)
         assert "then switch to the right" in shown
@@ -70,7 +70,7 @@ async def test_the_words_of_a_timed_set(open_app: Open, clock: FakeClock) -> Non
 async def test_space_pauses_and_goes_on_after_a_lead_in(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         await press(pilot, "space")
         assert "space go on" in text(app)
@@ -85,7 +85,7 @@ async def test_space_pauses_and_goes_on_after_a_lead_in(open_app: Open, clock: F
 async def test_space_is_done_in_repetitions_and_p_pauses(open_app: Open, clock: FakeClock) -> None:
     app = open_app("bridge-builder-2")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 22)
         assert "space done   p pause" in text(app)
         await press(pilot, "p")
@@ -99,7 +99,7 @@ async def test_space_is_done_in_repetitions_and_p_pauses(open_app: Open, clock: 
 async def test_plus_and_minus_change_a_rest_and_nothing_else(open_app: Open, clock: FakeClock) -> None:
     app = open_app("bridge-builder-2")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 80)
         assert runner_of(app).remaining(clock.now) == 50
         await press(pilot, "plus", "plus", "minus")
@@ -109,7 +109,7 @@ async def test_plus_and_minus_change_a_rest_and_nothing_else(open_app: Open, clo
 async def test_a_leaned_on_key_acts_once(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 12)
         await lean(pilot, "n")
         assert runner_of(app).index == 2
@@ -119,7 +119,7 @@ async def test_a_leaned_on_key_acts_once(open_app: Open, clock: FakeClock) -> No
 async def test_leaving_asks_and_keeps_or_discards(open_app: Open, clock: FakeClock, answer: str, sets: int) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         await press(pilot, "q")
         assert isinstance(app.screen, AskScreen)
@@ -136,7 +136,7 @@ async def test_leaving_asks_and_keeps_or_discards(open_app: Open, clock: FakeClo
 async def test_leaving_can_be_taken_back(open_app: Open, clock: FakeClock, key: str) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         await press(pilot, "q", key)
         assert runner_of(app).mode is Mode.LEAD_IN
@@ -145,7 +145,7 @@ async def test_leaving_can_be_taken_back(open_app: Open, clock: FakeClock, key: 
 async def test_help_pauses_and_closes(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         await press(pilot, "question_mark")
         assert isinstance(app.screen, TextScreen)
@@ -159,7 +159,7 @@ JOG = Step(free="Jog", work_s=20)
 async def test_help_before_what_is_no_exercise_lists_the_keys(open_app: Open) -> None:
     app = open_app(workout(JOG))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "question_mark")
         assert isinstance(app.screen, TextScreen)
 
@@ -167,17 +167,17 @@ async def test_help_before_what_is_no_exercise_lists_the_keys(open_app: Open) ->
 async def test_what_waits_to_be_known_may_be_left_out(open_app: Open) -> None:
     app = open_app(workout(Step(exercise="clam", work_s=20), JOG), learn=Learn.FIRST)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         runner_of(app).leave_out(app.context.clock.read().now, lambda phase: phase.exercise is not None)
         await pilot.resize_terminal(100, 30)
-        await settle(pilot)
+        await pilot.pause()
         assert "Any key, or a tap, when you are ready" in text(app) and "20 seconds" in text(app)
 
 
 async def test_keys_can_be_remapped_and_the_key_line_follows(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day", Settings(sound=False, keys={"session.skip": "s"}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 12)
         assert "s skip" in text(app)
         await press(pilot, "n")
@@ -189,7 +189,7 @@ async def test_keys_can_be_remapped_and_the_key_line_follows(open_app: Open, clo
 async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
     app = open_app("bridge-builder-1")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         for n, (columns, rows) in enumerate([(40, 12), (200, 60), (1, 1), (73, 21), (100, 30), (20, 5), (80, 24)]):
             await pilot.resize_terminal(columns, rows)
             await wait(pilot, clock, 5 + n)
@@ -201,7 +201,7 @@ async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
 async def test_themes(open_app: Open, clock: FakeClock, theme: str) -> None:
     app = open_app("five-a-day", Settings(sound=False, theme=theme))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 12)
         assert "then switch to the right" in text(app)
 
@@ -210,7 +210,7 @@ async def test_no_color(open_app: Open, clock: FakeClock, monkeypatch: pytest.Mo
     monkeypatch.setenv("NO_COLOR", "1")
     app = open_app("bridge-builder-1")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 30)
         assert "4:" in text(app) or "left" in text(app)
 
@@ -222,7 +222,7 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
     app = open_app("bridge-builder-1")
     app = open_app(hold_alone(app.context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "On your back; the left foot stays down, the right leg stretches out" in text(app), "which leg, whole"
         await wait(pilot, clock, 4)
         assert "No target yet: hold until your form slips." in text(app)
@@ -250,14 +250,14 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
 async def test_a_flat_hand_ends_a_hold_and_does_nothing_else(open_app: Open, clock: FakeClock, keys: str) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 30)
         began = Key("x", None).time
         for n, char in enumerate(keys):
             event = Key("space" if char == " " else char, char)
             event.time = began + 0.02 * n
             app.post_message(event)
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         question = runner_of(app).question
         assert question and question.held_s == 18, "it ended, and is asked about"
@@ -272,7 +272,7 @@ async def test_a_flat_hand_ends_a_hold_and_does_nothing_else(open_app: Open, clo
 async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: str) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 15)
         await press(pilot, key)
         assert runner_of(app).question is None
@@ -281,10 +281,10 @@ async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: 
 async def test_any_click_stops_a_hold(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 25)
         await pilot.click(offset=(30, 23))
-        await settle(pilot)
+        await pilot.pause()
         assert runner_of(app).question
         assert runner_of(app).phase.kind == "rest"
 
@@ -292,7 +292,7 @@ async def test_any_click_stops_a_hold(open_app: Open, clock: FakeClock) -> None:
 async def test_a_click_is_taken_at_its_own_time(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 25)
         event = MouseDown(None, 1, 1, 0, 0, 1, False, False, False)
         clock.now += 3
@@ -306,11 +306,11 @@ async def test_a_click_is_taken_at_its_own_time(open_app: Open, clock: FakeClock
 async def test_the_machine_sleeps_in_a_hold(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 30)
         clock.sleep(9 * 3600)
         app.screen.wake()  # type: ignore[attr-defined]
-        await settle(pilot)
+        await pilot.pause()
         assert "interrupted" in text(app)
         await press(pilot, "enter", "enter")
     assert [(s["held_s"], s["clock_interrupted"], s["reason"]) for s in saved(app)["sets"]] == [
@@ -321,7 +321,7 @@ async def test_the_machine_sleeps_in_a_hold(open_app: Open, clock: FakeClock) ->
 async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 25)
         await press(pilot, "space")
         await press(pilot, "p")
@@ -354,7 +354,7 @@ async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, 
 async def test_a_small_pain_leaves_the_other_side_open(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 25)
         await press(pilot, "space", "p", "2", "h", "enter")
         assert runner_of(app).mode is Mode.RUNNING
@@ -364,7 +364,7 @@ async def test_a_small_pain_leaves_the_other_side_open(open_app: Open, clock: Fa
 async def test_the_check_keeps_what_was_felt(open_app: Open, clock: FakeClock) -> None:
     app = open_app("single-leg-test")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 15)
         assert "Which one is hard?" in text(app)
         await press(pilot, "g")
@@ -386,7 +386,7 @@ async def test_a_tiny_window_names_the_answers_by_their_keys(
     hold = hold_alone(open_app().context.library.exercise("bridge-hold"))
     app = open_app(hold, Settings(sound=False, keys={"session.answer_form": "1"}))
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 20.5)
         assert size == (30, 8) or "any key stops" in text(app)
         await press(pilot, "z")
@@ -407,7 +407,7 @@ async def test_a_tiny_window_names_the_answers_by_their_keys(
 async def test_a_tiny_window_asks_the_checks_own_question(open_app: Open, clock: FakeClock) -> None:
     app = open_app("single-leg-test")
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 15)
         shown = text(app)
         assert "Which one is" in shown and "LEFT  s" not in shown
@@ -417,7 +417,7 @@ async def test_a_tiny_window_asks_the_checks_own_question(open_app: Open, clock:
 async def test_a_tiny_window_says_how_to_pause_and_where_help_is(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day", Settings(sound=False, keys={"session.help": "h"}))
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "space pause" in text(app) and "h help" in text(app)
         await press(pilot, "space")
         assert "space go on" in text(app)
@@ -434,7 +434,7 @@ async def test_a_mark_that_is_passed_is_more_than_a_colour(
         day = date(2026, 11, 19)
         history.put(a_session("s", day), a_hold("h", "s", day, Side.BOTH, 20.0, 0, exercise="bridge-hold"))
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 2 + 19)
         assert passed not in text(app)
         await wait(pilot, clock, 2)
@@ -454,7 +454,7 @@ async def test_a_low_window_paints_nothing_over_the_other(
                 a_session(f"s{n}", day), a_hold(f"h{n}", f"s{n}", day, Side.BOTH, seconds, 0, exercise="bridge-hold")
             )
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 22.5)
         assert "to go" in text(app), "the mark that comes has room"
         assert "goal 60" in text(app)

@@ -28,7 +28,7 @@ from glutetimer.system.linux import Linux
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lines, painted, press, settle, text, wait
+from tests.app.driving import lines, painted, press, text, wait
 from tests.sound.conftest import take_library_away
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
@@ -56,7 +56,7 @@ def row_of(app: GlutetimerApp, word: str) -> int:
 async def test_themes_that_are_leafed_through_by_a_leaned_on_key_come_to_rest(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o")
         for _ in range(3):  # the word that a theme has changed comes when the next one is chosen already
             app.screen.action_more()
@@ -76,7 +76,7 @@ async def test_a_change_serves_at_once_and_is_in_the_file(
     (tmp_path / "settings.toml").write_text("# mine\nsound = false # the baby\n", "utf-8")
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o")
         assert isinstance(app.screen, SettingsScreen)
         await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
@@ -94,7 +94,7 @@ async def test_the_default_again_stays_in_its_line(open_app: Open, tmp_path: Pat
     (tmp_path / "settings.toml").write_text("reach = 1.5 # a pedal\n", "utf-8")
     app = open_app(settings=Settings(sound=False, reach_s=1.5))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", *downs("reaction"))
         assert "default 2 s" in text(app)
         await press(pilot, "delete")
@@ -105,13 +105,13 @@ async def test_the_default_again_stays_in_its_line(open_app: Open, tmp_path: Pat
 async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(open_app: Open, tmp_path: Path) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", "right", "right")
         assert ground(app) == LIGHT.ground
         await press(pilot, "left")
         assert ground(app) == DARK.ground
         app.theme = "nord"  # as the palette does
-        await settle(pilot)
+        await pilot.pause()
         assert "‹ nord ›" in text(app)
     assert file(tmp_path) == 'theme = "nord"\n'
 
@@ -131,7 +131,7 @@ TYPED = {
 async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o")
         for each in TABLE:
             before = getattr(app.context.settings, each.field)
@@ -159,24 +159,24 @@ async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) ->
 async def test_the_mouse_chooses_changes_and_leaves(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o")
         y = row_of(app, "figures")
         await pilot.click(offset=(10, y))
-        await settle(pilot)
+        await pilot.pause()
         assert app.context.settings.figures
         await pilot.click(offset=(10, y))
-        await settle(pilot)
+        await pilot.pause()
         assert not app.context.settings.figures
         line = list(lines(app))[y]
         await pilot.click(offset=(line.index("›"), y))
-        await settle(pilot)
+        await pilot.pause()
         assert app.context.settings.figures
         await pilot.click(offset=(line.index("‹"), y))
-        await settle(pilot)
+        await pilot.pause()
         assert not app.context.settings.figures
         await pilot.click(offset=(list(lines(app))[23].index("back"), 23))
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
 
 
@@ -185,7 +185,7 @@ async def test_what_is_left_out_is_in_the_file_and_hooks_are_named(open_app: Ope
     hooks = {Hook.SET: ("notify-send", "set")}
     app = open_app(settings=Settings(sound=False, without=(Flag.SPACE,), hooks=hooks))
     async with app.run_test(size=(100, 70)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o")
         assert "left out" in list(lines(app))[row_of(app, "needs space")]
         assert "notify-send set" in list(lines(app))[row_of(app, "on set")]
@@ -211,7 +211,7 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
         monkeypatch.setattr(atomic, "write_beside", full)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", *downs("reaction"), "right")
         assert app.context.settings.reach_s == 2.5
         assert len(told) == 1
@@ -227,7 +227,7 @@ async def test_what_could_not_be_saved_is_saved_with_the_next_change(
 
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         with monkeypatch.context() as trouble:
             trouble.setattr(atomic, "write_beside", full)
             await press(pilot, "o", *downs("reaction"), "right")
@@ -257,7 +257,7 @@ async def choose(pilot: object, app: GlutetimerApp, id: str) -> None:
 async def test_another_key_serves_at_once(open_app: Open, tmp_path: Path, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await to_keys(pilot)
         await choose(pilot, app, "home.review")
         await press(pilot, "enter")
@@ -277,7 +277,7 @@ async def test_another_key_serves_at_once(open_app: Open, tmp_path: Path, size: 
 async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp_path: Path) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await to_keys(pilot)
         await choose(pilot, app, "home.review")
         await press(pilot, "enter", "s")
@@ -294,7 +294,7 @@ async def test_the_default_key_comes_back(open_app: Open, tmp_path: Path) -> Non
     (tmp_path / "settings.toml").write_text('[keys]\n"home.review" = "e" # why\n"home.safety" = "y"\n', "utf-8")
     app = open_app(settings=Settings(sound=False, keys={"home.review": "e", "home.safety": "y"}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await to_keys(pilot)
         await choose(pilot, app, "home.review")
         await press(pilot, "delete")
@@ -306,7 +306,7 @@ async def test_a_key_that_moves_takes_no_other_command_along(open_app: Open, clo
     """In a session p pauses, and after a hold it says pain: of these, one moves."""
     app = open_app("bridge-builder-1", Settings(sound=False, keys={"session.pause": "w"}))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         runner = app.screen.runner
         await press(pilot, "p")
@@ -328,7 +328,7 @@ async def test_a_key_that_moves_takes_no_other_command_along(open_app: Open, clo
 async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day", Settings(sound=False, lead_in_s=0))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 20)
         await press(pilot, "space", "space")
         assert isinstance(app.screen, SessionScreen)
@@ -341,13 +341,13 @@ async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monke
     for sound in (False, True):
         app = open_app(settings=Settings(sound=sound, volume=80))
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+            await pilot.pause()
             await press(pilot, "o", *downs("volume"), "left")
             assert isinstance(app.screen, SettingsScreen)
             assert app.screen._sample is not None
             app.screen._sample.stop()
             app.screen._hear(speaks=False)  # as the timer does
-            await settle(pilot)
+            await pilot.pause()
             assert heard == [75] * sound
 
 
@@ -363,7 +363,7 @@ async def test_a_voice_is_typed_heard_refused_in_a_line_and_as_it_was_again(
     monkeypatch.setattr("glutetimer.sound.found.play_sample", play)
     app = open_app(settings=Settings(sound=True))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", *downs("voice-name"), "enter", *"anny", "enter")
         assert app.context.settings.voice_name == "anny"
         await until_shown(pilot, "espeak-ng has no voice 'anny'")
@@ -382,7 +382,7 @@ async def until_shown(pilot: Pilot[Any], words: str) -> None:
         if words in text(pilot.app):
             return
         await asyncio.sleep(0.02)
-        await settle(pilot)
+        await pilot.pause()
     raise AssertionError(f"{words} is not shown")
 
 
@@ -395,7 +395,7 @@ async def test_where_no_voice_is_found_its_row_says_what_to_install(
     take_library_away(monkeypatch)
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", *downs("voice"))
         assert "install espeak-ng" in text(app)
 
@@ -408,7 +408,7 @@ async def test_where_a_command_speaks_no_voice_is_missing(
     take_library_away(monkeypatch)
     app = open_app(settings=Settings(sound=False, voice_command=("piper",)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "o", *downs("voice"))
         assert "brief says what is next" in text(app)
         assert "install" not in text(app)
@@ -444,7 +444,7 @@ def test_the_guide_shows_every_setting_with_its_default() -> None:
 async def test_auto_stays_auto_until_another_theme_is_chosen(open_app: Open) -> None:
     app = open_app(settings=Settings(sound=False))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
         await press(pilot, "o", "right")
         assert (app.context.settings.theme, app.theme) == ("glutetimer-dark", "glutetimer-dark")

@@ -15,7 +15,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import painted, press, settle, wait
+from tests.app.driving import painted, press, wait
 
 pyte = pytest.importorskip("pyte")
 
@@ -96,7 +96,7 @@ async def test_no_row_of_an_earlier_picture_is_left(open_app: Open, clock: FakeC
     app.deliver_screenshot = lambda *_, **__: None  # type: ignore[method-assign]  # it says that it failed, any time
     done: list[object] = []
     async with app.run_test(headless=False, size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         while len(done) < STEPS and app.return_code is None:
             match random.choice(["key"] * 6 + ["time"] * 3 + ["size", "theme", "toast", "click"]):
                 case "key":
@@ -117,7 +117,7 @@ async def test_no_row_of_an_earlier_picture_is_left(open_app: Open, clock: FakeC
                     done.append(random.choice(["toast", "no toast"]))
                     app.notify("The bridge is a good one.", timeout=60)
                     if done[-1] == "no toast":
-                        await settle(pilot)
+                        await pilot.pause()
                         app.clear_notifications()
                 case "click":
                     done.append((random.randrange(size[0]), size[1] - random.randint(1, 3)))
@@ -126,7 +126,7 @@ async def test_no_row_of_an_earlier_picture_is_left(open_app: Open, clock: FakeC
                 figure.repaint()  # its figure has gone on since, which a timer is yet to show
             for field in app.screen.query(Input):
                 field.cursor_blink = False  # it blinks by a clock of its own
-            await settle(pilot)
+            await pilot.pause()
             if app.return_code is not None:
                 break
             shown, is_now = await all_of(terminal), anew(app)

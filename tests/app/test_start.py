@@ -5,7 +5,6 @@ import gc
 import pytest
 
 from tests.app.conftest import Open
-from tests.app.driving import settle
 
 
 async def test_the_window_opens_where_garbage_cannot_be_frozen(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,5 +13,5 @@ async def test_the_window_opens_where_garbage_cannot_be_frozen(open_app: Open, m
     monkeypatch.setattr("glutetimer.app.app.COLLECT_AFTER_S", 0.01)
     gc.disable()
     async with open_app().run_test() as pilot:
-        await settle(pilot)
+        await pilot.pause()
     assert gc.isenabled()

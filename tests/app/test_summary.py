@@ -24,7 +24,7 @@ from glutetimer.training.layout import lay_out
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, runner_of, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, text, wait
 from tests.app.past import a_hold, a_set, at
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)]
@@ -34,7 +34,7 @@ async def ended(pilot: Pilot[Any], clock: FakeClock) -> GlutetimerApp:
     """Leave five minutes a day after its first set, and keep it."""
     app = pilot.app
     assert isinstance(app, GlutetimerApp)
-    await settle(pilot)
+    await pilot.pause()
     await wait(pilot, clock, 52)
     await press(pilot, "q", "k")
     assert isinstance(app.screen, SummaryScreen)
@@ -125,7 +125,7 @@ async def test_each_answer_is_undone_on_any_later_day(open_app: Open, clock: Fak
 async def test_the_sets_can_be_changed_from_here(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "enter")
         await ended(pilot, clock)
         await press(pilot, "e")
@@ -171,7 +171,7 @@ async def test_the_side_that_lags_is_offered_one_more_hold(open_app: Open, clock
             for side, held, minute in ((Side.LEFT, 40, 0), (Side.RIGHT, 30, 5)):
                 history.put(a_hold(f"{side}{ago}", f"s{ago}", day, side, held, minute, started=at(day, minute)))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 32)
         await press(pilot, "space", "f")
         await wait(pilot, clock, 60 + 42)
@@ -215,7 +215,7 @@ async def test_a_second_session_at_once_trains_and_does_not_count(
     for n, held in enumerate((32, 42)):
         app = open_app(left)
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+            await pilot.pause()
             await wait(pilot, clock, 10 + held)
             await press(pilot, "space", "f")
             assert isinstance(app.screen, SummaryScreen)
@@ -224,7 +224,7 @@ async def test_a_second_session_at_once_trains_and_does_not_count(
             assert ("Too soon after other work to count" in said) == (fatigued and n == 1)
             assert ("Next time: hold 32 s left" in said) == (fatigued or n == 0)
             await press(pilot, "enter")
-            assert app.writer.drain(10)  # the next one asks the history
+            assert app.writer.drain(60)  # the next one asks the history
         clock.now += rest_s
     assert [each["fatigued"] for each in saved(app)["sets"]] == [False, fatigued]
 
@@ -238,7 +238,7 @@ async def held_left(
     """Hold 30 s on the left and press keys at the end; what was said, and what is kept."""
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold"), Side.LEFT))
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 10 + 31)
         await press(pilot, "space", "f")
         assert isinstance(app.screen, SummaryScreen)
@@ -288,7 +288,7 @@ async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
     for n in range(2):
         app = open_app(mine)
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+            await pilot.pause()
             await wait(pilot, clock, 10)
             await press(pilot, "g")
             await wait(pilot, clock, 10 + 60 + 60)
@@ -320,7 +320,7 @@ async def test_every_window_asks_how_hard_it_was(open_app: Open, clock: FakeCloc
 async def test_a_tiny_summary_has_both_sides_and_nothing_over_them(open_app: Open, clock: FakeClock) -> None:
     app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(30, 8)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         for seconds in (10 + 36.4, 60 + 33.2):
             await wait(pilot, clock, seconds)
             await press(pilot, "space", "f")
@@ -335,7 +335,7 @@ async def test_a_tiny_summary_has_both_sides_and_nothing_over_them(open_app: Ope
 async def test_no_key_is_taken_in_its_first_second(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         await press(pilot, "q", "k")
         assert isinstance(app.screen, SummaryScreen)
@@ -351,7 +351,7 @@ async def test_no_key_is_taken_in_its_first_second(open_app: Open, clock: FakeCl
 async def test_from_home_the_key_leads_home(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "enter")
         await ended(pilot, clock)
         assert "enter home" in text(app)

@@ -20,7 +20,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, text, wait
+from tests.app.driving import press, text, wait
 from tests.app.past import ON, a_hold, a_session, a_set
 
 
@@ -33,9 +33,9 @@ def tell(folder: Path, home: Path) -> None:
 
 
 async def synced(app: GlutetimerApp, pilot: Pilot[Any]) -> None:
-    await settle(pilot)
+    await pilot.pause()
     assert await asyncio.to_thread(app.sync.wait, 60)
-    await settle(pilot)
+    await pilot.pause()
 
 
 async def wait_for(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
@@ -77,7 +77,7 @@ async def test_a_session_goes_to_other_devices_at_its_end(
         await synced(app, pilot)
         if start is None:
             await press(pilot, "enter")
-            await settle(pilot)
+            await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         await wait(pilot, clock, 52)
         await press(pilot, "q", "k")

@@ -13,7 +13,7 @@ from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.keys.commands import ALL
 from tests.app.conftest import Open
-from tests.app.driving import lines, press, settle, text
+from tests.app.driving import lines, press, text
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -23,7 +23,7 @@ SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 async def test_it_is_shown_in_any_window(open_app: Open, key: str, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, key, "end", "home")
         assert isinstance(app.screen, TextScreen)
 
@@ -42,7 +42,7 @@ async def read(app: GlutetimerApp, pilot: Pilot[Any]) -> set[str]:
 async def test_the_whole_safety_text_is_there(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "s")
         assert set(files("glutetimer.assets").joinpath("safety.md").read_text("utf-8").split()) <= await read(
             app, pilot
@@ -53,7 +53,7 @@ async def test_the_whole_safety_text_is_there(open_app: Open, size: tuple[int, i
 async def test_help_names_every_command_those_of_this_screen_first(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "question_mark")
         assert isinstance(app.screen, TextScreen)
         assert "In the week" in text(app)
@@ -64,7 +64,7 @@ async def test_help_names_every_command_those_of_this_screen_first(open_app: Ope
 async def test_the_wheel_and_the_ends(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "s")
         top = text(app)
         await press(pilot, "end")

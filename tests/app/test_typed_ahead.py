@@ -35,7 +35,7 @@ from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import HOME
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, type_ahead, wait
+from tests.app.driving import press, type_ahead, wait
 
 MOVES = ["up", "pagedown", "end"]
 """Those the other way do the same."""
@@ -69,7 +69,7 @@ async def test_every_pair_of_keys_ends_the_dialog_once_and_nothing_below_it(open
     make, own = DIALOGS[name]
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         below = Below()
         await app.push_screen(below)
         for keys in pairs([*own, "escape", "enter", *MOVES]):
@@ -78,7 +78,7 @@ async def test_every_pair_of_keys_ends_the_dialog_once_and_nothing_below_it(open
             opened = app.push_screen(dialog, answers.append)
             if keys[0] in own:  # the others come before it is there
                 await opened
-                await settle(pilot)
+                await pilot.pause()
             await type_ahead(pilot, *keys)
             stack = app.screen_stack
             assert app.is_running and app.return_code is None, keys
@@ -86,14 +86,14 @@ async def test_every_pair_of_keys_ends_the_dialog_once_and_nothing_below_it(open
             assert len(answers) == (dialog not in stack), (keys, answers, stack)
             while app.screen is not below:
                 app.pop_screen()
-            await settle(pilot)
+            await pilot.pause()
 
 
 @pytest.mark.parametrize("keys", ["q g enter", "q g escape", "q escape g", "q enter enter"])
 async def test_a_session_that_somebody_stays_in_is_still_there(open_app: Open, clock: FakeClock, keys: str) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         session = app.screen
         assert isinstance(session, SessionScreen)
@@ -107,7 +107,7 @@ async def test_a_session_that_somebody_stays_in_is_still_there(open_app: Open, c
 async def test_answers_that_were_typed_ahead_are_the_answers(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         await type_ahead(pilot, "q", "k")
         clock.now += WAITS_S
@@ -131,7 +131,7 @@ async def test_twenty_escapes_lead_home_and_no_further(open_app: Open) -> None:
 async def test_a_session_that_is_deleted_takes_no_screen_along(open_app: Open, clock: FakeClock, keys: str) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await wait(pilot, clock, 52)
         await press(pilot, "q", "k", "e")
         await type_ahead(pilot, *("enter" if key == "e" else key for key in keys))
@@ -143,10 +143,10 @@ async def test_a_screen_that_has_gone_is_told_for_nothing(open_app: Open, name: 
     """A thread's work, a scroll, the day, a message of its list may come once its parts are gone."""
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         screen = DIALOGS[name][0]()
         await app.push_screen(screen)
-        await settle(pilot)
+        await pilot.pause()
         await screen.dismiss(None)
         assert isinstance(screen, HouseScreen) and not screen.is_there
         if isinstance(screen, BaseScreen):
@@ -162,13 +162,13 @@ async def test_a_screen_that_has_gone_is_told_for_nothing(open_app: Open, name: 
 async def test_a_click_on_a_row_that_is_no_longer_listed(open_app: Open, name: str) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await app.push_screen(DIALOGS[name][0]())
-        await settle(pilot)
+        await pilot.pause()
         screen, options = app.screen, app.screen.query_one(OptionList)
         gone = Style.from_meta({"option": options.option_count + 3})
         options.post_message(Click(options, 1, 1, 0, 0, 1, False, False, False, style=gone))
-        await settle(pilot)
+        await pilot.pause()
         assert app.is_running and app.screen is screen
 
 
@@ -176,13 +176,13 @@ async def test_a_click_on_a_row_that_is_no_longer_listed(open_app: Open, name: s
 async def test_a_click_where_the_window_ended_before_it_was_made_smaller(open_app: Open, name: str) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await app.push_screen(DIALOGS[name][0]())
-        await settle(pilot)
+        await pilot.pause()
         screen = app.screen
         for make in (MouseDown, MouseUp, Click):
             screen.post_message(make(screen, 90, 30, 0, 0, 1, False, False, False, screen_x=90, screen_y=30))
-        await settle(pilot)
+        await pilot.pause()
         assert app.is_running and app.screen is screen
 
 
@@ -196,7 +196,7 @@ async def test_a_message_of_a_row_that_is_no_longer_listed(open_app: Open) -> No
         stale.append(OptionList.OptionHighlighted(rows, Option("gone"), 0))
         for message in stale:
             rows.post_message(message)
-        await settle(pilot)
+        await pilot.pause()
         assert app.is_running and rows.highlighted == before
 
 
@@ -207,7 +207,7 @@ async def test_what_opens_may_end_at_any_turn(open_app: Open, name: str, end: Ca
     for turns in (*range(6), 8, 12, 18, 40):
         app = open_app()
         async with app.run_test(size=(80, 24)) as pilot:
-            await settle(pilot)
+            await pilot.pause()
             app.push_screen(DIALOGS[name][0]())
             for _ in range(turns):
                 await asyncio.sleep(0)
@@ -224,7 +224,7 @@ async def test_a_screen_that_was_to_go_while_another_lay_over_it_goes_after_that
         below = app.screen_stack[1]
         assert isinstance(below, ExercisesScreen)
         below.dismiss(None)
-        await settle(pilot)
+        await pilot.pause()
         assert below in app.screen_stack
         await press(pilot, "escape")
         assert app.is_running and isinstance(app.screen, HomeScreen)

@@ -14,7 +14,7 @@ from glutetimer.app.screens.week.screen import WeekScreen
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.settings.settings import Scheduled, Settings
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, saved, text, wait
 
 FRIDAY = Settings(sound=False, schedule=Scheduled.EXAMPLE)
 """The fake clock's day is Friday 20 November 2026."""
@@ -29,7 +29,7 @@ def row(app: object, words: str) -> str:
 async def test_the_week_opens_on_today_and_starts_what_is_chosen(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w")
         assert isinstance(app.screen, WeekScreen)
         assert "16 – 22 November" in text(app)
@@ -44,7 +44,7 @@ async def test_a_rest_day_has_nothing_to_start(open_app: Open, tmp_path: Path) -
     (tmp_path / "schedule.toml").write_text('[[week]]\nfriday = "run-stronger"\nsaturday = "five-a-day"')
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "down", "down", "enter")
         assert isinstance(app.screen, WeekScreen)
         assert "rest" in row(app, "▌")
@@ -56,7 +56,7 @@ async def test_a_rest_day_has_nothing_to_start(open_app: Open, tmp_path: Path) -
 async def test_the_weeks_to_come_and_back(open_app: Open) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "left", "right")
         assert "23 – 29 November" in text(app)
         await press(pilot, "ctrl+p", *"week", "space", *"af")
@@ -77,19 +77,19 @@ async def test_home_follows_the_schedule_and_ticks(
     (tmp_path / "schedule.toml").write_text('[[week]]\nfriday = ["floor-activation", "five-a-day", "squat-day"]')
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert any("no workout 'squat-day'" in each for each in told)
         assert "Friday: Floor activation, then Five minutes a day." in text(app)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, SessionScreen)
         assert app.screen.runner.plan.workout.id == "five-a-day", "what is next today stands next"
         await wait(pilot, clock, 300)
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "enter")
         saved(app)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         shown = text(app)
         assert "Friday 20 November   1 of 2 done" in shown
         assert "Five minutes a day: done. Next: Floor activation." in shown
@@ -103,7 +103,7 @@ async def test_a_rest_day_at_home(open_app: Open, tmp_path: Path) -> None:
     (tmp_path / "schedule.toml").write_text('[[week]]\nmonday = "run-stronger"')
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert "20 November   rest day" in text(app)
         assert "Friday is a rest day. Five easy minutes, if you like." in text(app)
         await press(pilot, "enter")
@@ -115,7 +115,7 @@ async def test_a_foreign_history_is_one_line_and_the_week_still_shows(open_app: 
     (tmp_path / "history.db").write_text("a diary " * 200)
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w")
         assert "history.db" in text(app) and "Run stronger" in text(app)
 
@@ -124,7 +124,7 @@ async def test_a_foreign_history_is_one_line_and_the_week_still_shows(open_app: 
 async def test_any_window(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "right", "up")
         assert isinstance(app.screen, WeekScreen)
 
@@ -132,7 +132,7 @@ async def test_any_window(open_app: Open, size: tuple[int, int]) -> None:
 async def test_a_tiny_window_says_the_whole_reason(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w")
         assert "…" not in "".join(text(app).splitlines()[-2:])
 
@@ -143,7 +143,7 @@ async def test_the_file_is_named_from_home_on(open_app: Open, tmp_path: Path, mo
     (tmp_path / "schedule.toml").write_text('[[week]]\nmonday = "five-a-day"')
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w")
         assert str(Path("~", "schedule.toml")) in text(app) and str(tmp_path) not in text(app)
 
@@ -162,7 +162,7 @@ friday = ["five-a-day", "floor-activation"] # short
 async def test_the_first_change_makes_a_schedule_of_ones_own(open_app: Open, tmp_path: Path) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "a")
         assert isinstance(app.screen, PickerScreen)
         await press(pilot, *"hill", "enter")
@@ -183,7 +183,7 @@ async def test_a_changed_tuesday_in_five_keys(open_app: Open, tmp_path: Path) ->
     (tmp_path / "schedule.toml").write_text(COMMENTED)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "home", "down", "a", *"dril", "enter")
         file = (tmp_path / "schedule.toml").read_text()
         assert file == COMMENTED.replace("with Ann\n", 'with Ann\ntuesday = ["drills-before-run"]\n'), (
@@ -195,7 +195,7 @@ async def test_a_workout_is_exchanged_moved_and_taken_away(open_app: Open, tmp_p
     (tmp_path / "schedule.toml").write_text(COMMENTED)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "home", "c", *"circuit", "enter")
         assert 'monday = "strength-circuit" # with Ann' in (tmp_path / "schedule.toml").read_text()
         assert "▌" in row(app, "Strength circuit") and "Mon 16 Nov" in row(app, "Strength circuit")
@@ -216,7 +216,7 @@ async def test_weeks_take_turns(open_app: Open, tmp_path: Path) -> None:
     (tmp_path / "schedule.toml").write_text(COMMENTED)
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "minus", "b")
         assert (tmp_path / "schedule.toml").read_text() == COMMENTED, "there is but one"
         await press(pilot, "plus")
@@ -235,7 +235,7 @@ async def test_weeks_take_turns(open_app: Open, tmp_path: Path) -> None:
 async def test_a_pause_begins_and_ends_where_the_cursor_is(open_app: Open, tmp_path: Path) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "z")
         assert "A pause: nothing is asked of you." in text(app) and "Run stronger" not in row(app, "today")
         await press(pilot, "z")
@@ -247,7 +247,7 @@ async def test_a_file_with_a_mistake_is_not_touched_and_the_line_is_named(open_a
     (tmp_path / "schedule.toml").write_text(faulty)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "d")
         assert "schedule.toml:2" in text(app) and "no workout 'squat-day'" in text(app)
     assert (tmp_path / "schedule.toml").read_text() == faulty
@@ -257,7 +257,7 @@ async def test_a_file_with_a_mistake_is_not_touched_and_the_line_is_named(open_a
 async def test_a_picker_is_left_with_nothing_changed(open_app: Open, tmp_path: Path, key: str) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "a", key)
         assert isinstance(app.screen, WeekScreen) and not (tmp_path / "schedule.toml").exists()
 
@@ -266,24 +266,24 @@ async def test_a_picker_is_left_with_nothing_changed(open_app: Open, tmp_path: P
 async def test_the_mouse(open_app: Open, size: tuple[int, int]) -> None:
     app = open_app(settings=FRIDAY)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         await press(pilot, "w", "home")
         rows = app.screen.query_one(RowList)
         before = text(app)
         await pilot.hover(RowList, offset=(5, 1))
         assert rows.get_component_rich_style("option-list--option-hover").bgcolor
         await pilot.click(RowList, offset=(5, 1))
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, WeekScreen) and rows.highlighted == 1 and text(app) != before
         for wheel in (MouseScrollDown, MouseScrollUp):
             top = rows.scroll_offset.y
             rows.post_message(wheel(rows, 5, 1, 0, 1, 0, False, False, False))
-            await settle(pilot)
+            await pilot.pause()
             assert (rows.scroll_offset.y != top) is (rows.max_scroll_y > 0)
         await press(pilot, "pagedown", "pagedown")
         assert rows.highlighted == rows.option_count - 1
         await pilot.click(RowList, offset=(5, 1))
-        await settle(pilot)
+        await pilot.pause()
         await pilot.click(RowList, offset=(5, 1))
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, SessionScreen), "a second click starts"

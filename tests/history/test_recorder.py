@@ -53,7 +53,7 @@ def performed(path: Path, pause_s: float = 0.0) -> History:
             performance.do(Runner.resume)
         if runner.holding and runner.counted(clock.now) >= 20:
             performance.do(Runner.stop)
-    assert writer.close(10)
+    assert writer.close(60)
     return History(path)
 
 
@@ -94,12 +94,12 @@ def test_who_performs_a_session_is_heard_of_as_long_as_it_lasts(tmp_path: Path, 
         clock.now += 1
         performance.tick()
         if clock.now % 100 == 0:
-            assert writer.drain(10)
+            assert writer.drain(60)
             with History.reading(tmp_path / "history.db") as history:
                 (row,) = history.running()
             silent_ms = round(clock.wall().timestamp() * 1000) - row.heard_ms
             assert silent_ms <= SILENT_MS / 3
-    assert writer.close(10)
+    assert writer.close(60)
 
 
 def test_the_zone_is_kept_and_goes_on_after_a_cut(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_the_zone_is_kept_and_goes_on_after_a_cut(tmp_path: Path) -> None:
     for _ in range(60):
         clock.now += 1
         performance.tick()
-    assert writer.close(10)
+    assert writer.close(60)
     with History(tmp_path / "history.db") as history:
         assert {each.started.zone for each in (*history.sets(), *history.sessions())} == {"Europe/Berlin"}
         (row,) = history.running()
@@ -132,7 +132,7 @@ def test_a_session_whose_last_set_was_none_is_a_part(tmp_path: Path, last: Step,
     performance = Performance(runner, clock, Recorder(writer, runner.ledger))
 
     def is_whole() -> bool:
-        assert writer.drain(10)
+        assert writer.drain(60)
         with History.reading(tmp_path / "history.db") as history:
             (session,) = history.sessions()
         return session.complete
@@ -149,4 +149,4 @@ def test_a_session_whose_last_set_was_none_is_a_part(tmp_path: Path, last: Step,
     if again:
         performance.do(again)
         assert is_whole()
-    assert writer.close(10)
+    assert writer.close(60)

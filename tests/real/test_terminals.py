@@ -74,6 +74,8 @@ def test_inside_gnu_screen_the_colours_are_those_that_it_passes_on(program: Prog
     assert shows_all(terminal.text, "█")
     colours = {cell.bg for row in terminal.screen.buffer.values() for cell in row.values()}
     assert "d7af00" in colours, "of 256 the one that is nearest to the band's"
+    terminal.type("\x01\\y")  # screen goes on without its terminal, unless it is told to end
+    assert terminal.wait() == 0
 
 
 def test_a_count_that_goes_on_takes_little_of_the_line(program: Program) -> None:

@@ -16,7 +16,7 @@ from glutetimer.app.screens.dialogs.remote import RemoteScreen
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
 from glutetimer.remote.remote import Location, Remote
-from tests.app.driving import painted, settle
+from tests.app.driving import painted
 from tests.app.past import kit_at
 
 LONGEST = f"http://192.168.178.123:54321/{new_token()}"
@@ -54,9 +54,9 @@ async def show(folder: Path, size: tuple[int, int], theme: str = "glutetimer-dar
     locations = (Location(LONGEST, "192.168.178.123", "wlan0, Wi-Fi"),)
     remote = SimpleNamespace(locations=locations, trouble="", connected=0, look_again=lambda: False)
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         app.push_screen(RemoteScreen(cast(Remote, remote)))
-        await settle(pilot)
+        await pilot.pause()
         return list(painted(app)), app.palette.plain
 
 

@@ -78,7 +78,7 @@ class Done:
             keep = lambda record, undoable: self.kept.append(record)  # noqa: E731
             self.offers = read_offers(history, self.context, performance, None, keep)
         self.offers.look()
-        assert writer.close(10)
+        assert writer.close(60)
 
 
 def aims(plan: Plan) -> list[float | None]:

@@ -69,7 +69,7 @@ def test_a_session_with_bridges_asks_once_and_its_answer_counts(context: Context
     assert asked.asks_felt
     asked.feel(felt)
     assert not asked.asks_felt, "once"
-    assert writer.close(10)
+    assert writer.close(60)
     with History.reading(context.paths.history) as history:
         assert [done.felt for done in history.sets(NOW.date()) if done.felt] == [felt]
         found = bridges(history, ["shoulder-bridge"], ["activation-check", "shoulder-bridge"], date.min, 1 << 52)
