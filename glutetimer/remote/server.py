@@ -100,6 +100,14 @@ class Server(ThreadingTCPServer):
 
     # ------------------------------------------------------------ who is served
 
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Take a connection; of one that is gone already, Windows and the BSDs name nobody."""
+        request, client_address = super().get_request()
+        if client_address is None:
+            request.close()
+            raise OSError("gone")
+        return request, client_address
+
     def verify_request(self, request: Any, client_address: Any) -> bool:
         """Everybody is heard; where there are too many, one goes for it."""
         if leaves := self.service.limits.opens(client_address[0], request):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
+from socketserver import TCPServer
 from typing import Any
 
 import pytest
@@ -296,6 +297,22 @@ def test_the_pages_hear_the_end_and_nobody_listens_any_more(clock: FakeClock) ->
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", served.port), timeout=10)
     assert not [thread for thread in threading.enumerate() if thread.name == "remote"]
+
+
+def test_a_connection_that_is_gone_before_it_is_taken_takes_nothing_with_it(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some systems take it all the same, and name nobody."""
+    take = TCPServer.get_request
+
+    def take_it_gone(server: TCPServer) -> Any:
+        monkeypatch.undo()
+        return take(server)[0], None
+
+    monkeypatch.setattr(TCPServer, "get_request", take_it_gone)
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as gone:
+        assert gone.recv(1) == b""
+    assert ask(served, "GET", f"/{served.token}")[0].status == 200
 
 
 def test_nothing_is_written_anywhere(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
