@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.review.panes import SessionList
 from glutetimer.app.screens.review.screen import ReviewScreen
 from glutetimer.app.screens.review.tabs import TabId
 from glutetimer.history.records import SetRecord
@@ -250,9 +252,20 @@ async def test_only_what_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     def counting(row: dict[str, object]) -> SetRecord:
         nonlocal read
         read += 1
+        assert threading.current_thread() is threading.main_thread() or told_again.wait(10)
         return to_set(row)
 
     monkeypatch.setattr("glutetimer.history.store.to_set", counting)
+    tell, told_again = SessionList.tell_seen, threading.Event()
+    told_again.set()
+
+    def tell_twice(rows: SessionList) -> None:
+        """As where a list is laid out while what is behind its rows is being read."""
+        told_again.clear()
+        tell(rows)
+        rows.call_after_refresh(lambda: (tell(rows), told_again.set()))
+
+    monkeypatch.setattr(SessionList, "tell_seen", tell_twice)
     async with review(context) as pilot:
         home, read = read, 0
         await press(pilot, "1")
