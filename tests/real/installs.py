@@ -54,7 +54,7 @@ class Machine:
         """What a command prints.
 
         Raises:
-            RuntimeError: it failed; with all that it said.
+            RuntimeError: it failed; with the last of what it said.
         """
         done = subprocess.run(
             [str(each) for each in command],
@@ -65,7 +65,7 @@ class Machine:
             text=True,
         )
         if done.returncode:
-            raise RuntimeError(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"{' '.join(map(str, command))}\n{(done.stdout + done.stderr)[-2000:]}")
         return done.stdout
 
     def build(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import ClassVar
@@ -64,7 +64,7 @@ class ReviewScreen(TabbedScreen):
         super().__init__(self._year, self._holds, self._sessions, self._exercises)
         self._listed_of: dict[TabId, tuple[int, Size]] = {}
         """What the lists have now: of which reading, and for which windows."""
-        self._reading: tuple[int, dict[int, SessionEntry]] | None = None
+        self._reading: tuple[int, Mapping[int, SessionEntry]] | None = None
         """The rows behind which is being read, and of which reading they are."""
 
     # ------------------------------------------------------------ reading
@@ -165,14 +165,13 @@ class ReviewScreen(TabbedScreen):
             self.query_one("#sets", RowList).set_options(part.sets if isinstance(part, Sessions) else [])
 
     def _rows_seen(self, places: range) -> None:
-        unread = self._sessions.unread(places)
-        if unread and (self._sessions.fetched, unread) != self._reading:  # a list says the same again as it settles
-            self._reading = (self._sessions.fetched, unread)
-            self.run_beside(self._read_rows, unread, group="rows")
+        fetched, unread = self._sessions.fetched, self._sessions.unread(places)
+        if unread and (fetched, unread) != self._reading:  # a list says the same again as it settles
+            self._reading = (fetched, unread)
+            self.run_beside(self._read_rows, fetched, unread, group="rows")
 
-    async def _read_rows(self, unread: dict[int, SessionEntry]) -> None:
-        """What is behind the rows that have come into view."""
-        before = self._sessions.fetched
+    async def _read_rows(self, fetched: int, unread: Mapping[int, SessionEntry]) -> None:
+        """What is behind the rows that have come into view, in the list of that reading."""
         try:
             read = await self.read_beside(lambda history: {each: performed(history, each) for each in unread.values()})
         except HistoryError:  # said by the reading of the list
@@ -180,7 +179,7 @@ class ReviewScreen(TabbedScreen):
             return
         self._reading = None
         rows = self.query_one(SessionList)
-        if before == self._sessions.fetched and rows.option_count > max(unread):  # else they are others meanwhile
+        if fetched == self._sessions.fetched and rows.option_count > max(unread):  # else they are others meanwhile
             self._sessions.know(read)
             for place, entry in unread.items():
                 rows.replace_option_prompt_at_index(place, self._sessions.row(entry, self.place.size))
